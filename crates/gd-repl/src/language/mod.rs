@@ -1,0 +1,60 @@
+//! Two languages, equal by type.
+//!
+//! A fixed text is a [`Text`], which cannot be made with one language only. A sentence with numbers is
+//! a function that matches on [`Language`], so that a missing language does not compile. Command
+//! names, JSON keys and codes are never translated.
+
+use std::fmt;
+
+/// The language of everything that a person reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Vietnamese.
+    Vi,
+}
+
+impl Language {
+    /// Every language, in the order in which they are listed.
+    pub const ALL: [Self; 2] = [Self::En, Self::Vi];
+
+    /// The code used on the command line and for the folders of lessons.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Vi => "vi",
+        }
+    }
+
+    /// The language with this code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A fixed text in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: &'static str,
+    /// Vietnamese.
+    pub vi: &'static str,
+}
+
+impl Text {
+    /// The text in `language`.
+    pub const fn get(self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.en,
+            Language::Vi => self.vi,
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The laboratory.
+
+pub mod language;
+pub mod markup;
