@@ -1,13 +1,42 @@
 //! An engine for gradient descent in one dimension: numbers in, numbers out.
 
+pub mod bits;
+mod burst;
+pub mod descent;
 pub mod domain;
+pub mod epoch;
+mod extent;
 pub mod landscape;
 pub mod loss;
+pub mod noise;
+pub mod optimizer;
+pub mod orbit;
+mod paged;
 pub mod polynomial;
+pub mod quantity;
+pub mod schedule;
+mod segment;
+pub mod settings;
+mod short;
+pub mod start;
+mod state;
+mod trajectory;
+mod update;
 
+pub use descent::{Descent, OutOfRange, Ran, Row, Rows, RunError, RunUntil, Step, Steps};
 pub use domain::Domain;
+pub use epoch::{MOST_EPOCHS, epoch_as_f64};
+pub use extent::{Extremes, Range};
 pub use landscape::{
     CriticalKind, CriticalPoint, GlobalMinimum, GlobalReason, Interval, Landscape,
 };
 pub use loss::Loss;
+pub use noise::Noise;
+pub use optimizer::{Key, KeyRange, Memory, Optimizer, OptimizerError};
+pub use orbit::Orbit;
 pub use polynomial::Polynomial;
+pub use quantity::{Clip, Deviation, LearningRate, QuantityError, Seed, Tolerance};
+pub use schedule::{RateFunction, Repeats, Schedule};
+pub use settings::Settings;
+pub use start::StartStream;
+pub use state::State;

@@ -42,6 +42,12 @@ pub trait Loss: Debug + Send + Sync {
     /// f″(x).
     fn curvature(&self, x: f64) -> f64;
 
+    /// About how many elementary operations one evaluation of f, f′ and f″ takes together, an elementary
+    /// function counted as ten. It sizes the chunks between two looks for an interruption, nothing else.
+    fn operations(&self) -> u64 {
+        100
+    }
+
     /// The loss as a polynomial, if it is one whose three methods are exactly that polynomial's: long
     /// runs and sweeps then use loops made for its degree, with the same bits.
     fn polynomial(&self) -> Option<&Polynomial> {

@@ -59,6 +59,11 @@ impl Loss for Polynomial {
         horner(&self.curvature, x)
     }
 
+    fn operations(&self) -> u64 {
+        let coefficients = self.value.len() + self.derivative.len() + self.curvature.len();
+        u64::try_from(2 * coefficients).unwrap_or(u64::MAX)
+    }
+
     fn polynomial(&self) -> Option<&Self> {
         Some(self)
     }

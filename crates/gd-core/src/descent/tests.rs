@@ -1,0 +1,416 @@
+//! Descents against the reference figures, a plain loop, and brute force.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use crate::bits::same;
+use crate::update::update;
+use crate::*;
+
+/// The report's loss 3x² − 3x + 4.
+pub(crate) fn report() -> Arc<dyn Loss> {
+    Arc::new(Polynomial::new(vec![3.0, -3.0, 4.0], vec![6.0, -3.0], vec![6.0]))
+}
+
+/// The double well x⁴/4 − x²/2.
+fn double_well() -> Arc<dyn Loss> {
+    Arc::new(Polynomial::new(
+        vec![0.25, 0.0, -0.5, 0.0, 0.0],
+        vec![1.0, 0.0, -1.0, 0.0],
+        vec![3.0, 0.0, -1.0],
+    ))
+}
+
+/// ln x, undefined to the left of 0.
+#[derive(Debug)]
+struct Logarithm;
+
+impl Loss for Logarithm {
+    fn value(&self, x: f64) -> f64 {
+        libm::log(x)
+    }
+    fn derivative(&self, x: f64) -> f64 {
+        if x < 0.0 { f64::NAN } else { 1.0 / x }
+    }
+    fn curvature(&self, x: f64) -> f64 {
+        -1.0 / (x * x)
+    }
+}
+
+fn with_rate(rate: f64) -> Settings {
+    Settings { rate: LearningRate::new(rate).expect("a rate"), ..Settings::default() }
+}
+
+fn run(descent: &mut Descent, n: u64) -> Ran {
+    descent
+        .run(n, &mut |_| ControlFlow::Continue(()))
+        .expect("no schedule refuses, no limit is near")
+}
+
+fn ran(loss: Arc<dyn Loss>, start: f64, settings: Settings, n: u64) -> Descent {
+    let mut descent = Descent::new(loss, start, settings);
+    run(&mut descent, n);
+    descent
+}
+
+fn same_rows(a: &[Row], b: &[Row]) -> bool {
+    a.len() == b.len()
+        && a.iter().zip(b).all(|(a, b)| {
+            a.epoch == b.epoch
+                && same(a.x, b.x)
+                && same(a.loss, b.loss)
+                && same(a.derivative, b.derivative)
+                && same(a.rate, b.rate)
+        })
+}
+
+#[test]
+fn the_first_table_of_the_reference() {
+    let rounded = |start: f64, rate: f64, n: u64| {
+        format!("{:.6}", ran(report(), start, with_rate(rate), n).x())
+    };
+    assert_eq!(rounded(-2.0, 0.01, 100), "0.494863");
+    assert_eq!(rounded(2.0, 0.01, 100), "0.503082");
+    assert_eq!(rounded(-2.0, 0.001, 100), "-0.869552");
+    assert_eq!(rounded(-2.0, 0.001, 1000), "0.493914");
+    for (rate, epochs) in [(1e-4, 16022), (0.001, 1598), (0.01, 156), (0.1, 11)] {
+        let descent = ran(report(), -2.0, with_rate(rate), 20_000);
+        assert_eq!(descent.first_below(1e-3).map(|row| row.epoch), Some(epochs), "η = {rate}");
+    }
+    let descent = ran(report(), -2.0, with_rate(0.01), 100);
+    assert_eq!(format!("{:.6}", descent.present().derivative), "-0.030823");
+}
+
+#[test]
+fn an_overflow_ends_the_run_with_its_epochs() {
+    let mut descent = Descent::new(report(), -2.0, with_rate(1.0));
+    let made = run(&mut descent, 1_000_000_000_000);
+    assert_eq!(made, Ran { updates: 441, cut: 0, interrupted: false });
+    assert_eq!(descent.orbit(), Orbit::Overflow { epoch: 441 });
+    assert_eq!((descent.epoch(), descent.last_epoch()), (441, 441));
+    assert_eq!(descent.first_infinite_loss().map(|row| row.epoch), Some(220));
+    let row = descent.row(440).expect("computed");
+    assert!(row.x.is_finite() && same(row.derivative, f64::NEG_INFINITY));
+    assert!(same(descent.x(), f64::INFINITY));
+    assert!(descent.row(219).expect("computed").loss.is_finite());
+    assert_eq!(run(&mut descent, 5).updates, 0);
+    assert!(descent.extremes().loss.expect("some").max.is_infinite());
+}
+
+#[test]
+fn fixed_points_of_the_reference() {
+    for (start, rate, epoch) in [
+        (-2.0, 0.01, 584),
+        (-2.0, 0.001, 5618),
+        (-2.0, 1e-4, 52493),
+        (2.0, 0.01, 564),
+        (2.0, 0.001, 5418),
+        (2.0, 1e-4, 50487),
+    ] {
+        let descent = ran(report(), start, with_rate(rate), 1_000_000_000_000);
+        assert_eq!(descent.orbit(), Orbit::FixedPoint { epoch }, "from {start} at {rate}");
+        assert_eq!(descent.epoch(), 1_000_000_000_000);
+        let far = descent.row(999_999_999_999).expect("every row exists");
+        assert!(same(far.x, descent.row(epoch).expect("computed").x));
+        assert!(!same(far.x, descent.row(epoch - 1).expect("computed").x));
+    }
+}
+
+#[test]
+fn the_edge_is_an_exact_cycle_for_ever() {
+    let descent = ran(report(), -2.0, with_rate(1.0 / 3.0), 1_000_000_000_001);
+    assert_eq!(descent.orbit(), Orbit::Cycle { period: 2, epoch: 0 });
+    assert!(same(descent.x(), 3.0));
+    assert_eq!(descent.extremes().x, Some(Range { min: -2.0, max: 3.0 }));
+}
+
+#[test]
+fn an_undefined_start_is_told_and_not_left() {
+    let mut descent = Descent::new(Arc::new(Logarithm), -2.0, Settings::default());
+    assert_eq!(descent.orbit(), Orbit::Undefined { epoch: 0 });
+    assert_eq!(run(&mut descent, 10).updates, 0);
+    assert_eq!(descent.set(with_rate(0.5)), 0);
+    assert_eq!(descent.orbit(), Orbit::Undefined { epoch: 0 });
+    // From 0.05 a step of 0.01/0.05 leads across 0.
+    let left = ran(Arc::new(Logarithm), 0.05, Settings::default(), 10);
+    assert_eq!(left.orbit(), Orbit::Undefined { epoch: 1 });
+    assert_eq!((left.epoch(), left.last_epoch()), (1, 1));
+}
+
+#[test]
+fn a_run_stops_before_a_rate_that_is_none() {
+    #[derive(Debug)]
+    struct Falling;
+    impl RateFunction for Falling {
+        fn rate(&self, t: u64, base: f64, _: f64) -> f64 {
+            base * (1.0 - epoch_as_f64(t) / 10.0)
+        }
+        fn identity(&self) -> &'static str {
+            "lr*(1-t/10)"
+        }
+    }
+    let schedule = Some(Schedule::Function(Arc::new(Falling)));
+    let mut descent = Descent::new(report(), -2.0, Settings { schedule, ..Settings::default() });
+    let error = descent.run(50, &mut |_| ControlFlow::Continue(())).expect_err("negative at 11");
+    assert_eq!(error, RunError::Rate { epoch: 11, rate: 0.01 * (1.0 - 1.1) });
+    assert_eq!((descent.epoch(), descent.last_epoch()), (11, 11));
+}
+
+#[test]
+fn a_falling_rate_ends_when_x_rests() {
+    let settings =
+        Settings { schedule: Some(Schedule::Exponential { factor: 0.5 }), ..with_rate(0.1) };
+    let descent = ran(report(), -2.0, settings, 1_000_000_000);
+    let Orbit::FixedPoint { epoch } = descent.orbit() else { panic!("{:?}", descent.orbit()) };
+    assert!(epoch < 100);
+    let rates = descent.extremes().rate.expect("updates were made");
+    assert!(same(rates.max, 0.1) && same(rates.min, 0.0));
+    assert_eq!(descent.last_epoch(), 1_000_000_000);
+}
+
+#[test]
+fn the_linear_decay_above_the_edge_still_converges() {
+    let settings = Settings { schedule: Some(Schedule::Linear { horizon: 100 }), ..with_rate(0.6) };
+    let descent = ran(report(), -2.0, settings, 100);
+    let peak = descent.extremes().x.expect("some");
+    let error = (peak.max - 0.5).max(0.5 - peak.min) / 2.5;
+    assert_eq!(format!("{error:.1e}"), "2.9e10");
+    assert!(descent.present().derivative.abs() < 1e-3);
+}
+
+#[test]
+fn until_does_nothing_if_it_holds_and_ends_with_the_orbit() {
+    let go_on = &mut |_: u64| ControlFlow::Continue(());
+    let mut descent = Descent::new(report(), -2.0, with_rate(0.01));
+    let small = |d: &Descent| d.present().derivative.abs() < 1e-3;
+    let first = descent.run_until(None, &mut |d| small(d), go_on).expect("runs");
+    assert!(first.reached && first.ran.updates == 156 && descent.epoch() == 156);
+    let again = descent.run_until(None, &mut |d| small(d), go_on).expect("runs");
+    assert!(again.reached && again.ran.updates == 0);
+    let never = descent.run_until(None, &mut |_| false, go_on).expect("runs");
+    assert!(!never.reached);
+    assert_eq!((descent.epoch(), descent.last_epoch()), (584, 584));
+    let longer = descent.run_until(Some(700), &mut |d| d.epoch() == 1200, go_on).expect("runs");
+    assert!(longer.reached && longer.ran.updates == 616);
+    let mut cycling = Descent::new(report(), -2.0, with_rate(1.0 / 3.0));
+    cycling.run_until(None, &mut |_| false, go_on).expect("runs");
+    assert_eq!(cycling.epoch(), 2);
+}
+
+#[test]
+fn an_interrupted_run_keeps_what_it_reached() {
+    let mut descent = Descent::new(double_well(), 0.3, with_rate(1.9));
+    let made = descent
+        .run(1_000_000, &mut |t| {
+            if t > 5_000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
+        .expect("runs");
+    assert!(made.interrupted && made.updates > 5_000 && made.updates < 8_000);
+    assert_eq!(descent.last_epoch(), made.updates);
+    let whole = ran(double_well(), 0.3, with_rate(1.9), made.updates);
+    assert!(same(whole.x(), descent.x()));
+}
+
+#[test]
+fn two_changes_at_one_epoch_leave_one_and_none_if_they_cancel() {
+    let mut descent = ran(report(), -2.0, with_rate(0.01), 10);
+    descent.set(with_rate(0.02));
+    descent.set(with_rate(0.03));
+    assert_eq!(descent.stretches().map(|(first, _)| first).collect::<Vec<_>>(), [0, 10]);
+    descent.set(with_rate(0.01));
+    assert_eq!(descent.stretches().count(), 1);
+    run(&mut descent, 10);
+    assert!(same(descent.x(), ran(report(), -2.0, with_rate(0.01), 20).x()));
+}
+
+#[test]
+fn settings_may_change_far_beyond_what_was_computed() {
+    let mut descent = ran(report(), -2.0, with_rate(0.01), 1_000_000_000_000);
+    let rest = descent.x();
+    descent.set(Settings { optimizer: Optimizer::ALL[6], ..with_rate(0.1) });
+    run(&mut descent, 100);
+    assert_eq!(descent.epoch(), 1_000_000_000_100);
+    assert!(!same(descent.x(), rest));
+    let moved = descent.rows(999_999_999_998..1_000_000_000_003).collect::<Vec<_>>();
+    assert!(same(moved[2].x, rest) && same(moved[0].x, rest));
+    assert!(same(moved[1].rate, 0.01) && same(moved[2].rate, 0.1));
+    descent.back(101).expect("in range");
+    assert!(same(descent.settings().rate.get(), 0.01));
+    assert_eq!(descent.set(with_rate(0.2)), 101);
+    assert_eq!(descent.epoch(), 999_999_999_999);
+    run(&mut descent, 7);
+    assert_eq!(descent.last_epoch(), 1_000_000_000_006);
+    descent.go_to(700).expect("in range");
+    assert_eq!(run(&mut descent, 1).cut, 1_000_000_000_006 - 700);
+    descent.go_to(50).expect("in range");
+    assert_eq!(run(&mut descent, 1).cut, 651);
+    assert_eq!(descent.orbit(), Orbit::None);
+    assert!(same(descent.x(), ran(report(), -2.0, with_rate(0.01), 51).x()));
+}
+
+#[test]
+fn long_runs_stay_small_and_reachable() {
+    let settings = Settings { optimizer: Optimizer::Momentum { momentum: 0.9 }, ..with_rate(1.0) };
+    let mut descent = ran(double_well(), 0.3, settings, 400_000);
+    let mut state = Optimizer::GradientDescent.begin(0.3);
+    let rows: Vec<Row> = descent.rows(0..400_001).collect();
+    for t in (0..400_000).step_by(40_009) {
+        let row = descent.row(t).expect("in range");
+        assert!(same_rows(&[row], &[rows[usize::try_from(t).expect("small")]]));
+        descent.go_to(t).expect("in range");
+        state = descent.state();
+    }
+    assert!(state.x.is_finite());
+    let all = descent.extremes_up_to(400_000);
+    let max = rows.iter().map(|row| row.x).fold(f64::MIN, f64::max);
+    assert!(same(all.x.expect("some").max, max));
+    for (range, extremes) in descent.envelope(3..399_990, 37) {
+        let (from, to) = (range.start, range.end);
+        let part = rows.iter().filter(|row| (from..to).contains(&row.epoch));
+        let min = part.map(|row| row.loss).fold(f64::INFINITY, f64::min);
+        assert!(same(extremes.loss.expect("some").min, min), "{from}..{to}");
+    }
+}
+
+/// The whole trajectory by the update rule alone, without anything clever.
+fn naive(loss: &Arc<dyn Loss>, start: f64, settings: &Settings, n: u64) -> Vec<State> {
+    let mut states = vec![settings.optimizer.begin(start)];
+    for t in 0..n {
+        let state = states[states.len() - 1];
+        let d = loss.derivative(state.x);
+        if d.is_nan() || loss.value(state.x).is_nan() || !state.x.is_finite() {
+            break;
+        }
+        let rate = settings.rate_at(t, d.abs());
+        states.push(update(&**loss, settings, t, &state, d, rate).next);
+    }
+    states
+}
+
+fn any_loss() -> impl Strategy<Value = Arc<dyn Loss>> {
+    let coefficient = prop_oneof![Just(0.0), Just(1.0), -3.0..3.0];
+    prop::collection::vec(coefficient, 1..11).prop_map(|value| {
+        let derive = |of: &[f64]| -> Vec<f64> {
+            let degree = of.len() - 1;
+            of.iter()
+                .take(degree)
+                .enumerate()
+                .map(|(i, c)| c * epoch_as_f64((degree - i) as u64))
+                .collect()
+        };
+        let derivative = derive(&value);
+        let curvature = if derivative.is_empty() { Vec::new() } else { derive(&derivative) };
+        Arc::new(Polynomial::new(value, derivative, curvature)) as Arc<dyn Loss>
+    })
+}
+
+fn any_settings() -> impl Strategy<Value = Settings> {
+    let rate = prop_oneof![Just(0.0), 0.001..2.0, Just(0.25), Just(1.0 / 3.0)];
+    let schedule = prop_oneof![
+        4 => Just(None),
+        1 => Just(Some(Schedule::Cosine { horizon: 40 })),
+        1 => Just(Some(Schedule::Warmup { epochs: 30 })),
+        1 => Just(Some(Schedule::Step { every: 9, factor: 0.5 })),
+        1 => Just(Some(Schedule::Inverse { scale: 7.0 })),
+    ];
+    let noise = prop_oneof![3 => Just(None), 1 => (0.0..1.0).prop_map(Some)];
+    let clip = prop_oneof![3 => Just(None), 1 => (0.1..5.0).prop_map(Some)];
+    (rate, schedule, prop::sample::select(Optimizer::ALL.to_vec()), noise, clip).prop_map(
+        |(rate, schedule, optimizer, noise, clip)| Settings {
+            schedule,
+            optimizer,
+            noise: noise.map(|deviation| Noise {
+                deviation: Deviation::new(deviation).expect("in range"),
+                seed: Seed::new(9).expect("in range"),
+            }),
+            clip: clip.map(|bound| Clip::new(bound).expect("in range")),
+            ..with_rate(rate)
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// However a run is divided, by steps, runs and time travel, it has the bits of the plain loop.
+    #[test]
+    fn every_path_gives_the_same_bits(
+        loss in any_loss(),
+        start in -2.0..2.0_f64,
+        settings in any_settings(),
+        parts in prop::collection::vec(0_u64..700, 1..5),
+        back in 0_u64..900,
+    ) {
+        let n: u64 = parts.iter().sum();
+        let states = naive(&loss, start, &settings, n);
+        let whole = ran(Arc::clone(&loss), start, settings.clone(), n);
+        let mut divided = Descent::new(Arc::clone(&loss), start, settings);
+        for (i, &part) in parts.iter().enumerate() {
+            if i == 1 {
+                let steps = divided.steps(part).expect("runs");
+                for step in &steps.steps {
+                    let t = usize::try_from(step.epoch).expect("small");
+                    prop_assert!(same(step.next, states[t + 1].x));
+                }
+            } else {
+                run(&mut divided, part);
+            }
+            let here = divided.epoch();
+            divided.go_to(here.saturating_sub(back)).expect("in range");
+            divided.go_to(here).expect("in range");
+        }
+        prop_assert_eq!(divided.orbit(), whole.orbit());
+        prop_assert_eq!(divided.epoch(), whole.epoch());
+        prop_assert_eq!(divided.last_epoch(), whole.last_epoch());
+        if whole.orbit().last().is_none() {
+            prop_assert_eq!(whole.epoch(), n);
+        }
+        let rows: Vec<Row> = whole.rows(0..n + 1).collect();
+        prop_assert!(same_rows(&rows, &divided.rows(0..n + 1).collect::<Vec<_>>()));
+        for row in &rows {
+            let t = usize::try_from(row.epoch).expect("small");
+            prop_assert!(same(row.x, states[t].x), "epoch {}", t);
+        }
+        let middle = whole.last_epoch() / 2;
+        let state = divided.state_at(middle).expect("in range");
+        if whole.settings().schedule.is_none() {
+            prop_assert!(state.same(&states[usize::try_from(middle).expect("small")]));
+        }
+        prop_assert_eq!(whole.extremes(), divided.extremes());
+        let xs = rows.iter().map(|row| row.x).filter(|x| !x.is_nan());
+        prop_assert!(same(whole.extremes().x.expect("some").max, xs.fold(f64::NEG_INFINITY, f64::max)));
+        // Cutting and running again changes nothing.
+        divided.go_to(middle).expect("in range");
+        run(&mut divided, whole.last_epoch() - middle);
+        prop_assert_eq!(divided.orbit(), whole.orbit());
+        prop_assert!(same(divided.x(), whole.x()));
+        prop_assert_eq!(divided.extremes(), whole.extremes());
+    }
+
+    /// A cycle is found with its least period and first epoch, as by comparing all states.
+    #[test]
+    fn cycles_are_those_of_brute_force(
+        loss in any_loss(),
+        start in -2.0..2.0_f64,
+        rate in prop_oneof![0.001..2.0, Just(0.5)],
+        index in 0..6_usize,
+        n in 1_u64..1500,
+    ) {
+        let settings = Settings { optimizer: Optimizer::ALL[index], ..with_rate(rate) };
+        let states = naive(&loss, start, &settings, n);
+        let descent = ran(Arc::clone(&loss), start, settings, n);
+        let repeat = states.iter().enumerate().find_map(|(t, state)| {
+            states.iter().skip(t + 1).position(|later| later.same(state)).map(|lag| (t, lag + 1))
+        });
+        let found = descent.orbit().epoch().zip(descent.orbit().period());
+        match (repeat, found) {
+            (Some((t, lag)), Some((epoch, period))) => {
+                prop_assert_eq!((t as u64, lag as u64), (epoch, period));
+            }
+            (Some((t, lag)), None) => prop_assert!(lag > 64 && n < 3 * (t.max(lag) as u64 + 1)),
+            (None, found) => prop_assert_eq!(found, None),
+        }
+    }
+}
