@@ -17,3 +17,14 @@ pub const MOST_EPOCHS: u64 = 9_000_000_000_000_000;
 pub fn epoch_as_f64(epoch: u64) -> f64 {
     epoch as f64
 }
+/// A non-negative double as a count of epochs, rounded down; what lies above [`MOST_EPOCHS`], and NaN,
+/// is none.
+#[inline]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the range is checked first"
+)]
+pub(crate) fn epoch_from_f64(count: f64) -> Option<u64> {
+    (0.0..=epoch_as_f64(MOST_EPOCHS)).contains(&count).then_some(count as u64)
+}

@@ -105,9 +105,9 @@ impl Extent {
         self.least_slope
     }
 
-    /// Whether f was +∞ at some row.
+    /// Whether f was ∞ or −∞ at some row.
     pub(crate) fn has_infinite_loss(&self) -> bool {
-        same(self.loss.max, f64::INFINITY)
+        same(self.loss.max, f64::INFINITY) || same(self.loss.min, f64::NEG_INFINITY)
     }
 
     /// The same as a result.

@@ -76,9 +76,9 @@ impl Descent {
         self.first_row(|extent| extent.least_slope() < bound, |row| row.derivative.abs() < bound)
     }
 
-    /// The first row at which f is +∞.
+    /// The first row at which f is ∞ or −∞.
     pub fn first_infinite_loss(&self) -> Option<Row> {
-        self.first_row(Extent::has_infinite_loss, |row| crate::bits::same(row.loss, f64::INFINITY))
+        self.first_row(Extent::has_infinite_loss, |row| row.loss.is_infinite())
     }
 
     /// The first row that `wanted` accepts; `possible` says of a block whether it may hold one.

@@ -1,0 +1,218 @@
+//! Predictions against the reference figures and against runs.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::*;
+use crate::{CriticalKind, Descent, Deviation, LearningRate, Noise, Polynomial, Schedule, Seed};
+
+fn report() -> Polynomial {
+    Polynomial::new(vec![3.0, -3.0, 4.0], vec![6.0, -3.0], vec![6.0])
+}
+
+fn minimum(x: f64, loss: f64, curvature: f64) -> CriticalPoint {
+    CriticalPoint { x, loss, curvature, kind: CriticalKind::Minimum, smooth: true }
+}
+
+fn settings(rate: f64) -> Settings {
+    Settings { rate: LearningRate::new(rate).expect("a rate"), ..Settings::default() }
+}
+
+fn of(loss: &dyn Loss, points: Vec<CriticalPoint>, start: f64, settings: &Settings) -> Theory {
+    theory(&Problem {
+        loss,
+        start,
+        settings,
+        landscape: &Landscape { points, ..Landscape::default() },
+        domain: &Domain::default(),
+        tolerance: Tolerance::default(),
+        edges: None,
+    })
+}
+
+fn of_report(start: f64, settings: &Settings) -> Theory {
+    of(&report(), vec![minimum(0.5, 3.25, 6.0)], start, settings)
+}
+
+fn run(loss: Polynomial, start: f64, settings: Settings, n: u64) -> Descent {
+    let mut descent = Descent::new(Arc::new(loss), start, settings);
+    descent.run(n, &mut |_| ControlFlow::Continue(())).expect("runs");
+    descent
+}
+
+#[test]
+fn epochs_of_the_reference() {
+    for (rate, epochs) in [
+        (1e-4, 16022),
+        (0.001, 1598),
+        (0.005, 316),
+        (0.01, 156),
+        (0.02, 76),
+        (0.05, 27),
+        (0.1, 11),
+        (0.15, 5),
+        (1.0 / 6.0, 1),
+        (0.2, 6),
+        (0.25, 14),
+        (0.3, 44),
+        (0.33, 476),
+        (0.333, 4804),
+    ] {
+        let said = of_report(-2.0, &settings(rate));
+        assert_eq!(said.epochs_to_tolerance, Some(epochs), "η = {rate}");
+        assert!(said.exact, "η = {rate}");
+    }
+    assert_eq!(of_report(-2.0, &settings(1.0 / 3.0)).regime, Regime::TwoCycle);
+    let diverging = of_report(-2.0, &settings(1.0));
+    assert_eq!(diverging.regime, Regime::Diverging);
+    assert_eq!((diverging.loss_overflow_epoch, diverging.overflow_epoch), (Some(220), Some(441)));
+    assert_eq!(diverging.rate, Some(-5.0));
+}
+
+#[test]
+fn half_lives_and_floors_of_the_reference() {
+    let said = of_report(-2.0, &settings(0.01));
+    assert_eq!(format!("{:.1}", said.half_life.expect("shrinks")), "11.2");
+    let slow = of_report(-2.0, &settings(0.001));
+    assert_eq!(format!("{:.1}", slow.half_life.expect("shrinks")), "115.2");
+    for (start, rate) in [(-2.0, 0.01), (-2.0, 0.001), (-2.0, 1e-4), (2.0, 0.01), (2.0, 1e-4)] {
+        let settings = settings(rate);
+        let said = of_report(start, &settings);
+        let descent = run(report(), start, settings, 100_000);
+        let real = actual(&descent, &said, Tolerance::default()).floor.expect("it came to rest");
+        let predicted = said.floor.expect("it shrinks");
+        assert!((real / predicted - 1.0).abs() < 0.05, "{start} {rate}: {real} {predicted}");
+    }
+}
+
+#[test]
+fn the_typed_rate_decides_at_an_edge() {
+    let loss = Polynomial::new(vec![5.0, 0.0, 0.0], vec![10.0, 0.0], vec![10.0]);
+    let settings = settings(0.2);
+    let landscape = Landscape::default();
+    let problem = Problem {
+        loss: &loss,
+        start: 1.0,
+        settings: &settings,
+        landscape: &landscape,
+        domain: &Domain::default(),
+        tolerance: Tolerance::default(),
+        edges: Some(Edges { to_one_step: Ordering::Greater, to_edge: Ordering::Equal }),
+    };
+    let said = theory(&problem);
+    assert_eq!((said.regime, said.rate), (Regime::TwoCycle, Some(-1.0)));
+    assert_eq!(said.epochs_to_tolerance, None);
+}
+
+/// Wherever a prediction is called exact, the run agrees: all starts of a coarse grid, 60 rates.
+#[test]
+fn exact_predictions_are_exact() {
+    let mut exact = 0;
+    for k in 1..=60_u32 {
+        let rate = 0.001 + f64::from(k) * 0.0065;
+        for i in (0..2001).step_by(97) {
+            let start = Domain::default().point(i);
+            let settings = settings(rate);
+            let said = of_report(start, &settings);
+            let descent = run(report(), start, settings, 30_000);
+            let real = actual(&descent, &said, Tolerance::default());
+            if said.exact {
+                exact += 1;
+                assert_eq!(said.epochs_to_tolerance, real.epochs_to_tolerance, "{start} {rate}");
+                assert_eq!(said.overflow_epoch, real.overflow_epoch, "{start} {rate}");
+                assert_eq!(said.loss_overflow_epoch, real.loss_overflow_epoch, "{start} {rate}");
+            }
+        }
+    }
+    assert!(exact > 60 * 20, "{exact}");
+}
+
+#[test]
+fn momentum_on_the_report() {
+    for (momentum, first) in [(0.57, 43), (0.58, 38), (0.59, 30), (0.9, 134), (0.99, 976)] {
+        let settings = Settings { optimizer: Optimizer::Momentum { momentum }, ..settings(0.01) };
+        let said = of_report(-2.0, &settings);
+        let descent = run(report(), -2.0, settings, 3_000);
+        let real = actual(&descent, &said, Tolerance::default());
+        assert_eq!(said.epochs_to_tolerance, real.epochs_to_tolerance, "b = {momentum}");
+        assert_eq!(real.epochs_to_tolerance, Some(first), "b = {momentum}");
+        assert!(!said.exact);
+    }
+    let bound = |optimizer| of_report(-2.0, &Settings { optimizer, ..settings(0.01) }).lr_bound;
+    assert_eq!(bound(Optimizer::Momentum { momentum: 0.5 }), Some(0.5));
+    assert_eq!(bound(Optimizer::Nesterov { momentum: 0.5 }), Some(0.25));
+    assert_eq!(bound(Optimizer::Averaging { momentum: 0.5 }), Some(1.0));
+}
+
+/// On both sides of each momentum method's edge the run does what the edge says.
+#[test]
+fn the_edges_of_the_momentum_methods_are_real() {
+    for optimizer in [
+        Optimizer::Momentum { momentum: 0.7 },
+        Optimizer::Nesterov { momentum: 0.7 },
+        Optimizer::Averaging { momentum: 0.7 },
+    ] {
+        let at = |rate| Settings { optimizer, ..settings(rate) };
+        let bound = of_report(-2.0, &at(0.01)).lr_bound.expect("convex");
+        let below = run(report(), -2.0, at(bound * 0.98), 20_000);
+        assert!(below.present().derivative.abs() < 1e-3, "{optimizer:?}");
+        assert_eq!(of_report(-2.0, &at(bound * 0.98)).regime, Regime::Oscillating);
+        let above = run(report(), -2.0, at(bound * 1.02), 200_000);
+        assert_eq!(above.orbit().name(), "overflow", "{optimizer:?}");
+        assert_eq!(of_report(-2.0, &at(bound * 1.02)).regime, Regime::Diverging);
+    }
+}
+
+#[test]
+fn schedules_multiply() {
+    let schedule = Some(Schedule::Linear { horizon: 100 });
+    let said = of_report(-2.0, &Settings { schedule: schedule.clone(), ..settings(0.6) });
+    assert_eq!(said.regime, Regime::Oscillating);
+    let descent = run(report(), -2.0, Settings { schedule, ..settings(0.6) }, 100);
+    let real = actual(&descent, &said, Tolerance::default());
+    assert_eq!(said.epochs_to_tolerance, real.epochs_to_tolerance);
+    assert!(said.epochs_to_tolerance.is_some());
+}
+
+#[test]
+fn noise_has_its_stationary_deviation() {
+    let noise = Some(Noise {
+        deviation: Deviation::new(1.0).expect("in range"),
+        seed: Seed::new(3).expect("in range"),
+    });
+    let settings = Settings { noise, ..settings(0.05) };
+    let said = of_report(-2.0, &settings);
+    assert!(!said.exact);
+    let descent = run(report(), -2.0, settings, 20_000);
+    let real = actual(&descent, &said, Tolerance::default()).stationary_sd.expect("noisy");
+    let predicted = said.stationary_sd.expect("shrinks");
+    assert!((real / predicted - 1.0).abs() < 0.05, "{real} {predicted}");
+}
+
+#[test]
+fn other_shapes() {
+    let quartic = Polynomial::new(
+        vec![1.0, 0.0, 0.0, 0.0, 0.0],
+        vec![4.0, 0.0, 0.0, 0.0],
+        vec![12.0, 0.0, 0.0],
+    );
+    let said = of(&quartic, vec![minimum(0.0, 0.0, 0.0)], 1.0, &settings(0.01));
+    assert_eq!(said.regime, Regime::NoCurvature);
+    let descent = run(quartic, 1.0, settings(0.01), 100_000);
+    let real = actual(&descent, &said, Tolerance::default()).epochs_to_tolerance.expect("arrives");
+    let epochs = said.epochs_to_tolerance.expect("estimated");
+    assert!(real.abs_diff(epochs) < real / 20, "{real} {epochs}");
+
+    let line = Polynomial::new(vec![2.0, 0.0], vec![2.0], vec![]);
+    assert_eq!(of(&line, vec![], 1.0, &settings(0.01)).regime, Regime::NoCurvature);
+    let hill = Polynomial::new(vec![-1.0, 0.0, 0.0], vec![-2.0, 0.0], vec![-2.0]);
+    let said = of(&hill, vec![], 1.0, &settings(0.1));
+    assert_eq!(said.regime, Regime::Concave);
+    let descent = run(hill, 1.0, settings(0.1), 10_000);
+    let real = actual(&descent, &said, Tolerance::default());
+    assert_eq!(said.overflow_epoch, real.overflow_epoch);
+    assert_eq!(said.loss_overflow_epoch, real.loss_overflow_epoch);
+    assert_eq!(of_report(0.5, &settings(0.01)).regime, Regime::AtRest);
+    let adam = Settings { optimizer: Optimizer::ALL[6], ..settings(0.01) };
+    assert_eq!(of_report(-2.0, &adam).regime, Regime::None);
+}
