@@ -151,6 +151,13 @@ impl Descent {
         self.segment_at(self.last).orbit
     }
 
+    /// How the stretch that epoch `t` belongs to ends, as far as it was known when the descent had come
+    /// to `t`.
+    pub fn orbit_at(&self, t: u64) -> Orbit {
+        let segment = self.segment_at(t);
+        if t == self.last || segment.knows_at(t) { segment.orbit } else { Orbit::None }
+    }
+
     /// Changes the settings from the present epoch on; gives the number of future epochs that this cuts.
     ///
     /// The stretch before ends at the present epoch; a second change at the same epoch replaces the

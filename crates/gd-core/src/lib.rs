@@ -3,6 +3,7 @@
 pub mod bits;
 mod burst;
 pub mod descent;
+pub mod diagnosis;
 pub mod domain;
 pub mod epoch;
 mod extent;
@@ -26,6 +27,7 @@ mod trajectory;
 mod update;
 
 pub use descent::{Descent, OutOfRange, Ran, Row, Rows, RunError, RunUntil, Step, Steps};
+pub use diagnosis::{Advice, Diagnosis, Evidence, Verdict, diagnose, judge};
 pub use domain::Domain;
 pub use epoch::{MOST_EPOCHS, epoch_as_f64};
 pub use extent::{Extremes, Range};

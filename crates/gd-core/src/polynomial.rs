@@ -77,3 +77,17 @@ pub fn horner(coefficients: &[f64], x: f64) -> f64 {
     let Some((&leading, rest)) = coefficients.split_first() else { return 0.0 };
     rest.iter().fold(leading, |sum, &c| sum * x + c)
 }
+
+/// A bound on how far rounding moves [`horner`]'s result: u·Σ(2i+1)|aᵢ||x|ⁱ, u = 2⁻⁵³ (Higham, *Accuracy
+/// and Stability of Numerical Algorithms*, 2nd ed., section 5.1). May be infinite or NaN for large x.
+pub fn rounding_error(coefficients: &[f64], x: f64) -> f64 {
+    let size = x.abs();
+    let degree = coefficients.len().saturating_sub(1);
+    let mut weight = f64::from(u32::try_from(2 * degree + 1).unwrap_or(u32::MAX));
+    let mut sum = 0.0;
+    for c in coefficients {
+        sum = sum * size + weight * c.abs();
+        weight -= 2.0;
+    }
+    f64::EPSILON / 2.0 * sum
+}

@@ -63,10 +63,15 @@ impl Settings {
 
     /// Whether this is `x − η·f′(x)` with one rate and nothing else.
     pub fn is_plain(&self) -> bool {
-        self.optimizer == Optimizer::GradientDescent
+        self.is_gradient_descent()
             && self.schedule.is_none()
             && !self.is_noisy()
             && self.clip.is_none()
+    }
+
+    /// Whether the rule is `x − η·g`, whatever η and g are.
+    pub fn is_gradient_descent(&self) -> bool {
+        self.optimizer == Optimizer::GradientDescent
     }
 
     /// The gradient that the optimizer sees where the derivative is `derivative`: noise, then clipping.
