@@ -19,7 +19,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::epoch::epoch_as_f64;
-use crate::many::{Watch, each};
+use crate::many::{Watch, each, fill};
 use crate::{
     Descent, Domain, Landscape, LearningRate, Loss, Row, Settings, Tolerance, Verdict, judge,
 };
@@ -142,24 +142,16 @@ pub fn sweep(
         cell
     };
     let count = rows * columns;
-    let cells: Vec<Option<Option<Outcome>>> = match judging {
-        None if lanes::fit(base, first, second) => {
-            let groups = each(count.div_ceil(lanes::GROUP), watch, |group| {
-                let from = group * lanes::GROUP;
-                lanes::run((from..count.min(from + lanes::GROUP)).map(cell).collect())
-            });
-            let lengths = (0..).map(|group| lanes::GROUP.min(count - group * lanes::GROUP));
-            groups
-                .into_iter()
-                .zip(lengths)
-                .flat_map(|(group, length)| match group {
-                    Some(outcomes) => outcomes.into_iter().map(Some).collect(),
-                    None => vec![None; length],
-                })
-                .collect()
-        }
-        Some(_) | None => each(count, watch, |i| cell(i).run(judging)),
-    };
+    if judging.is_none()
+        && let Some(lanes) = lanes::Lanes::new(base, first, second)
+    {
+        let mut cells = vec![None; count];
+        let interrupted = fill(&mut cells, lanes::GROUP, watch, |from, cells| {
+            lanes.run(from, cells, |i| cell(i).run(None));
+        });
+        return Grid { rows, columns, cells, interrupted };
+    }
+    let cells = each(count, watch, |i| cell(i).run(judging));
     let interrupted = cells.iter().any(Option::is_none);
     Grid { rows, columns, cells: cells.into_iter().map(Option::flatten).collect(), interrupted }
 }

@@ -6,7 +6,7 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-use super::{Axis, Base, Cell, Outcome, is_short};
+use super::{Axis, Base, Outcome, is_short};
 use crate::{Loss, Polynomial};
 
 /// Vectors in flight.
@@ -18,46 +18,70 @@ pub(super) const GROUP: usize = 960;
 /// The longest f′ that is run in lanes, in coefficients.
 const LONGEST: usize = 8;
 
-/// Whether a sweep can be run in lanes: plain descent on one polynomial of degree 2 to 8, the same not too
-/// large number of epochs in every cell.
-pub(super) fn fit(base: &Base, first: &Axis, second: Option<&Axis>) -> bool {
-    let simple = |axis: &Axis| match axis {
-        Axis::Rate(_) | Axis::Start(_) => true,
-        Axis::Epochs(_) | Axis::Loss(_) => false,
-    };
-    let degree = base.loss.polynomial().map_or(0, |p| p.derivative_coefficients().len());
-    base.settings.is_plain()
-        && (2..=LONGEST).contains(&degree)
-        && is_short(base.epochs)
-        && simple(first)
-        && second.is_none_or(simple)
+/// A sweep whose cells differ in rate and start only: plain descents on one polynomial, f′ of degree 1 to 7,
+/// the same not too large number of epochs in every cell.
+pub(super) struct Lanes<'a> {
+    base: &'a Base,
+    polynomial: &'a Polynomial,
+    first: &'a Axis,
+    second: Option<&'a Axis>,
 }
 
-/// Runs cells that [`fit`].
-pub(super) fn run(cells: Vec<Cell<'_>>) -> Vec<Option<Outcome>> {
-    let Some(first) = cells.first() else { return Vec::new() };
-    let loss = std::sync::Arc::clone(&first.loss);
-    let Some(polynomial) = loss.polynomial() else {
-        return cells.into_iter().map(|cell| cell.run(None)).collect();
-    };
-    let epochs = first.epochs;
-    let mut xs: Vec<f64> = cells.iter().map(|cell| cell.start).collect();
-    let rates: Vec<f64> = cells.iter().map(|cell| cell.settings.rate.get()).collect();
-    descend(polynomial, &rates, &mut xs, epochs);
-    cells
-        .into_iter()
-        .zip(xs)
-        .map(|(cell, x)| {
+impl<'a> Lanes<'a> {
+    /// The sweep, if it is of that kind.
+    pub(super) fn new(base: &'a Base, first: &'a Axis, second: Option<&'a Axis>) -> Option<Self> {
+        let simple = |axis: &Axis| match axis {
+            Axis::Rate(_) | Axis::Start(_) => true,
+            Axis::Epochs(_) | Axis::Loss(_) => false,
+        };
+        let polynomial = base.loss.polynomial()?;
+        let length = polynomial.derivative_coefficients().len();
+        let fits = base.settings.is_plain()
+            && (2..=LONGEST).contains(&length)
+            && is_short(base.epochs)
+            && simple(first)
+            && second.is_none_or(simple);
+        fits.then_some(Self { base, polynomial, first, second })
+    }
+
+    /// Runs the cells from number `from` on; `alone` runs one by itself.
+    pub(super) fn run(
+        &self,
+        from: usize,
+        cells: &mut [Option<Outcome>],
+        alone: impl Fn(usize) -> Option<Outcome>,
+    ) {
+        let places = (from..from + cells.len()).map(|i| self.place(i));
+        let (rates, mut xs): (Vec<f64>, Vec<f64>) = places.unzip();
+        descend(self.polynomial, &rates, &mut xs, self.base.epochs);
+        for ((i, cell), x) in (from..).zip(cells).zip(xs) {
             // On a polynomial x never comes back from ∞ or NaN: such a lane is run again, to find the
             // epoch at which it ended.
-            if x.is_finite() {
-                let (loss, derivative) = (polynomial.value(x), polynomial.derivative(x));
-                Some(Outcome { epoch: epochs, x, loss, derivative, verdict: None })
+            *cell = if x.is_finite() {
+                let (loss, derivative) = (self.polynomial.value(x), self.polynomial.derivative(x));
+                Some(Outcome { epoch: self.base.epochs, x, loss, derivative, verdict: None })
             } else {
-                cell.run(None)
+                alone(i)
+            };
+        }
+    }
+
+    /// Rate and start of cell `i`.
+    fn place(&self, i: usize) -> (f64, f64) {
+        let columns = self.second.map_or(1, Axis::len);
+        let mut place = (self.base.settings.rate.get(), self.base.start);
+        let axes = [(Some(self.first), i / columns), (self.second, i % columns)];
+        for (axis, i) in axes {
+            match axis {
+                Some(Axis::Rate(rates)) => {
+                    place.0 = rates.get(i).map_or(place.0, |rate| rate.get());
+                }
+                Some(Axis::Start(starts)) => place.1 = starts.get(i).copied().unwrap_or(place.1),
+                Some(Axis::Epochs(_) | Axis::Loss(_)) | None => {}
             }
-        })
-        .collect()
+        }
+        place
+    }
 }
 
 /// Replaces each x by x after so many updates with its rate.
@@ -65,7 +89,7 @@ fn descend(polynomial: &Polynomial, rates: &[f64], xs: &mut [f64], epochs: u64) 
     macro_rules! lengths {
         ($($n:literal),*) => {
             $(if let Ok(coefficients) = <[f64; $n]>::try_from(polynomial.derivative_coefficients()) {
-                return Arch::new().dispatch(Lanes { coefficients, rates, xs, epochs });
+                return Arch::new().dispatch(Work { coefficients, rates, xs, epochs });
             })*
         };
     }
@@ -73,14 +97,14 @@ fn descend(polynomial: &Polynomial, rates: &[f64], xs: &mut [f64], epochs: u64) 
 }
 
 /// The work for one number of coefficients.
-struct Lanes<'a, const N: usize> {
+struct Work<'a, const N: usize> {
     coefficients: [f64; N],
     rates: &'a [f64],
     xs: &'a mut [f64],
     epochs: u64,
 }
 
-impl<const N: usize> WithSimd for Lanes<'_, N> {
+impl<const N: usize> WithSimd for Work<'_, N> {
     type Output = ();
 
     #[inline(always)]
@@ -89,7 +113,7 @@ impl<const N: usize> WithSimd for Lanes<'_, N> {
         reason = "the vector instructions are enabled for the caller only"
     )]
     fn with_simd<S: Simd>(self, simd: S) {
-        let Lanes { coefficients, rates, xs, epochs } = self;
+        let Work { coefficients, rates, xs, epochs } = self;
         let splat = coefficients.map(|c| simd.splat_f64s(c));
         let (rates, late_rates) = S::as_simd_f64s(rates);
         let (xs, late_xs) = S::as_mut_simd_f64s(xs);
