@@ -3,6 +3,8 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::{CriticalKind, Descent, Deviation, LearningRate, Noise, Polynomial, Schedule, Seed};
 
@@ -215,4 +217,36 @@ fn other_shapes() {
     assert_eq!(of_report(0.5, &settings(0.01)).regime, Regime::AtRest);
     let adam = Settings { optimizer: Optimizer::ALL[6], ..settings(0.01) };
     assert_eq!(of_report(-2.0, &adam).regime, Regime::None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    /// On random quadratics: what is called exact comes true to the epoch.
+    #[test]
+    fn random_quadratics(
+        size in -3.0..3.0_f64,
+        optimum in -5.0..5.0_f64,
+        start in -10.0..10.0_f64,
+        product in prop_oneof![0.002..0.999_f64, 1.001..1.998_f64, 2.002..9.0_f64],
+    ) {
+        let curvature = libm::pow(10.0, size);
+        let middle = -curvature * optimum;
+        let loss = Polynomial::new(
+            vec![curvature / 2.0, middle, 1.0],
+            vec![curvature, middle],
+            vec![curvature],
+        );
+        let settings = settings(product / curvature);
+        let said = of(&loss, vec![], start, &settings);
+        let descent = run(loss, start, settings, 400_000);
+        let real = actual(&descent, &said, Tolerance::default());
+        if said.exact {
+            prop_assert_eq!(said.epochs_to_tolerance, real.epochs_to_tolerance, "{:?}", said);
+            prop_assert_eq!(said.overflow_epoch, real.overflow_epoch, "{:?}", said);
+            prop_assert_eq!(said.loss_overflow_epoch, real.loss_overflow_epoch, "{:?}", said);
+        }
+        // Being unsure is for the rare cases, not a way out.
+        prop_assert!(said.exact || (start - optimum).abs() < 1e-2 || product > 1.9, "{:?}", said);
+    }
 }
