@@ -26,15 +26,18 @@
 pub mod caret;
 pub mod compiled;
 pub mod constant;
+pub mod derivation;
 pub mod error;
 pub mod expr;
 pub mod formula;
 pub mod function;
+pub mod gradcheck;
 pub mod names;
 pub mod note;
 pub mod polynomial;
 pub mod program;
 pub mod rational;
+pub mod second_opinion;
 pub mod span;
 
 mod ascii;
@@ -43,21 +46,25 @@ mod display;
 mod lexer;
 mod parser;
 mod simplify;
+mod special;
 mod suggestion;
 mod wording;
 
 pub use caret::picture;
 pub use compiled::CompiledLoss;
 pub use constant::{Constant, Constants, parse_constant};
+pub use derivation::{Derivation, Part, Rule, Step};
 pub use error::{Error, ErrorKind, Expectation};
 pub use expr::{Expr, parse_expression, parse_expression_prefix};
 pub use formula::Formula;
 pub use function::Function;
+pub use gradcheck::{Gradcheck, GradcheckRow, gradcheck};
 pub use names::{Meaning, NameTable, Names};
 pub use note::Note;
 pub use polynomial::ExactPolynomial;
 pub use program::Program;
 pub use rational::Rational;
+pub use second_opinion::SecondOpinion;
 pub use span::Span;
 
 /// The longest text that is read, in characters.

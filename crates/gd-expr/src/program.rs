@@ -9,6 +9,7 @@
 //! # Ok::<(), gd_expr::Error>(())
 //! ```
 
+mod error_bound;
 mod lower;
 
 use crate::Function;
