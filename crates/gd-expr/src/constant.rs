@@ -112,13 +112,11 @@ pub(crate) fn trimmed(text: &str) -> Span {
 
 /// An unknown name in a constant expression is a name where a number is needed.
 fn not_constant(error: Error) -> Error {
-    match error.kind() {
-        ErrorKind::UnknownName { name, suggestions } => {
-            let (name, suggestions) = (name.clone(), suggestions.clone());
-            Error::new(ErrorKind::NotConstant { name, suggestions }, error.span())
-        }
-        _ => error,
+    if let ErrorKind::UnknownName { name, suggestions } = error.kind() {
+        let (name, suggestions) = (name.clone(), suggestions.clone());
+        return Error::new(ErrorKind::NotConstant { name, suggestions }, error.span());
     }
+    error
 }
 
 /// Only constants are names.

@@ -199,11 +199,11 @@ fn rule_for(expr: &Expr) -> Applied {
         },
         Node::Quotient(a, b) => two_parts(Rule::Quotient, a, b),
         Node::Power(base, exponent) => power_rule(base, exponent),
-        Node::Call(function, u) => match u.node() {
-            Node::Variable(_) if function.has_kink() => plain(Rule::Kink(*function)),
-            Node::Variable(_) => plain(Rule::Function(*function)),
-            _ => inside(Rule::Chain(*function), u, function.slope(u)),
-        },
+        Node::Call(function, u) if !is_variable(u) => {
+            inside(Rule::Chain(*function), u, function.slope(u))
+        }
+        Node::Call(function, _) if function.has_kink() => plain(Rule::Kink(*function)),
+        Node::Call(function, _) => plain(Rule::Function(*function)),
     }
 }
 
@@ -243,12 +243,12 @@ fn product_rule(expr: &Expr, factors: &[Expr]) -> Applied {
     }
     let rest = product(moving);
     let (scale, _) = split_coefficient(expr);
-    let monomial = match rest.node() {
-        Node::Variable(_) => Some(number(1)),
-        Node::Power(base, exponent) if matches!(base.node(), Node::Variable(_)) => {
-            exponent.is_constant().then(|| exponent.clone())
-        }
-        _ => None,
+    let monomial = if is_variable(&rest) {
+        Some(number(1))
+    } else if let Node::Power(base, exponent) = rest.node() {
+        (is_variable(base) && exponent.is_constant()).then(|| exponent.clone())
+    } else {
+        None
     };
     let coefficient =
         if still.len() == 1 && !scale.is_one() { Expr::number(scale) } else { product(still) };
@@ -281,7 +281,7 @@ fn power_rule(base: &Expr, exponent: &Expr) -> Applied {
             ],
             inner: vec![exponent.clone()],
         },
-        (false, true) if matches!(base.node(), Node::Variable(_)) => Applied {
+        (false, true) if is_variable(base) => Applied {
             rule: Rule::Power,
             parts: vec![(Part::Exponent, exponent.clone())],
             inner: Vec::new(),
@@ -296,4 +296,8 @@ fn power_rule(base: &Expr, exponent: &Expr) -> Applied {
         }
         (false, false) => two_parts(Rule::GeneralPower, base, exponent),
     }
+}
+
+fn is_variable(expr: &Expr) -> bool {
+    matches!(expr.node(), Node::Variable(_))
 }

@@ -21,7 +21,7 @@ pub(crate) fn derivative(expr: &Expr, variable: usize) -> Expr {
             let slopes: Vec<Expr> = factors.iter().map(|f| inner.of(f).clone()).collect();
             product_rule(factors, &slopes)
         }
-        Node::Quotient(a, b) => quotient_rule(a, b, inner.of(a), inner.of(b)),
+        Node::Quotient(a, b) => quotient_rule(a, b, inner),
         Node::Power(base, exponent) => {
             power_rule(expr, base, exponent, inner.of(base), inner.of(exponent))
         }
@@ -77,38 +77,39 @@ fn product_rule(factors: &[Expr], slopes: &[Expr]) -> Expr {
         .collect())
 }
 
-fn quotient_rule(a: &Expr, b: &Expr, da: &Expr, db: &Expr) -> Expr {
+/// (a/b)′. With b = c·uⁿ it is (a′u − n·a·u′)/(c·uⁿ⁺¹), with b = c·√u it is (a′u − a·u′/2)/(c·√u³), so that
+/// powers below do not double.
+fn quotient_rule(a: &Expr, b: &Expr, inner: &Memo<Expr>) -> Expr {
+    let (da, db) = (inner.of(a), inner.of(b));
     if is_zero(db) {
         return if is_zero(da) { number(0) } else { quotient(da, b) };
     }
-    let down = product(vec![a.clone(), db.clone()]);
+    let (u, n, root) = match b.node() {
+        Node::Call(Function::Sqrt, u) => (u.clone(), Rational::from(1), true),
+        Node::Power(u, n) if n.as_number().is_some_and(Rational::is_integer) => {
+            (u.clone(), n.as_number().cloned().unwrap_or_else(Rational::one), false)
+        }
+        Node::Number(_)
+        | Node::Symbol(_)
+        | Node::Variable(_)
+        | Node::Sum(_)
+        | Node::Product(_)
+        | Node::Quotient(..)
+        | Node::Power(..)
+        | Node::Call(..)
+        | Node::Extremum(..) => (b.clone(), Rational::one(), false),
+    };
+    let du = if u == *b { db } else { inner.of(&u) };
+    let (factor, below) = if root {
+        (&n / &Rational::from(2), power(b, &number(3)))
+    } else {
+        (n.clone(), power(&u, &Expr::number(&n + &Rational::one())))
+    };
+    let down = product(vec![Expr::number(-factor), a.clone(), du.clone()]);
     if is_zero(da) {
-        return reciprocal_rule(a, b, db);
+        return quotient(&down, &below);
     }
-    // a/xⁿ: (a′x − n·a)/xⁿ⁺¹ keeps the degree low.
-    if let Node::Power(base, exponent) = b.node()
-        && let (Node::Variable(_), Some(n)) = (base.node(), exponent.as_number())
-        && n.is_integer()
-    {
-        let top = sum(vec![
-            product(vec![da.clone(), base.clone()]),
-            negative(&product(vec![exponent.clone(), a.clone()])),
-        ]);
-        return quotient(&top, &power(base, &Expr::number(n + &Rational::one())));
-    }
-    let top = sum(vec![product(vec![da.clone(), b.clone()]), negative(&down)]);
-    quotient(&top, &power(b, &number(2)))
-}
-
-/// (a/b)′ = −a·b′/b² for a constant a; a/xⁿ gives −n·a/xⁿ⁺¹.
-fn reciprocal_rule(a: &Expr, b: &Expr, db: &Expr) -> Expr {
-    if let Node::Power(base, exponent) = b.node()
-        && let (Node::Variable(_), Some(n)) = (base.node(), exponent.as_number())
-    {
-        let next = power(base, &Expr::number(n + &Rational::one()));
-        return quotient(&product(vec![number(-1), exponent.clone(), a.clone()]), &next);
-    }
-    quotient(&product(vec![number(-1), a.clone(), db.clone()]), &power(b, &number(2)))
+    quotient(&sum(vec![product(vec![da.clone(), u]), down]), &below)
 }
 
 fn power_rule(whole: &Expr, base: &Expr, exponent: &Expr, db: &Expr, de: &Expr) -> Expr {
@@ -122,6 +123,9 @@ fn power_rule(whole: &Expr, base: &Expr, exponent: &Expr, db: &Expr, de: &Expr) 
         // (aᵛ)′ = aᵛ·ln a·v′
         (true, false) => product(vec![logarithm(base), de.clone(), whole.clone()]),
         // (uᵛ)′ = uᵛ·(v′·ln u + v·u′/u)
+        (false, false) if base == exponent => {
+            product(vec![whole.clone(), db.clone(), sum(vec![logarithm(base), number(1)])])
+        }
         (false, false) => {
             let left = product(vec![de.clone(), logarithm(base)]);
             let right = quotient(&product(vec![exponent.clone(), db.clone()]), base);

@@ -167,7 +167,7 @@ impl Function {
                 name: "tan",
                 aliases: &[],
                 value: libm::tan,
-                slope: |u| quotient(&number(1), &square(call(Self::Cos, u))),
+                slope: |u| quotient(&number(1), &square(&call(Self::Cos, u))),
                 total: false,
                 meval: |u| format!("tan({u})"),
                 numpy: |u| format!("np.tan({u})"),
@@ -176,7 +176,7 @@ impl Function {
                 name: "asin",
                 aliases: &["arcsin"],
                 value: libm::asin,
-                slope: |u| quotient(&number(1), &call(Self::Sqrt, &one_minus(square(u.clone())))),
+                slope: |u| quotient(&number(1), &call(Self::Sqrt, &one_minus(square(u)))),
                 total: false,
                 meval: |u| format!("asin({u})"),
                 numpy: |u| format!("np.arcsin({u})"),
@@ -185,7 +185,7 @@ impl Function {
                 name: "acos",
                 aliases: &["arccos"],
                 value: libm::acos,
-                slope: |u| quotient(&number(-1), &call(Self::Sqrt, &one_minus(square(u.clone())))),
+                slope: |u| quotient(&number(-1), &call(Self::Sqrt, &one_minus(square(u)))),
                 total: false,
                 meval: |u| format!("acos({u})"),
                 numpy: |u| format!("np.arccos({u})"),
@@ -194,7 +194,7 @@ impl Function {
                 name: "atan",
                 aliases: &["arctan"],
                 value: libm::atan,
-                slope: |u| quotient(&number(1), &sum(vec![number(1), square(u.clone())])),
+                slope: |u| quotient(&number(1), &sum(vec![number(1), square(u)])),
                 total: true,
                 meval: |u| format!("atan({u})"),
                 numpy: |u| format!("np.arctan({u})"),
@@ -221,7 +221,7 @@ impl Function {
                 name: "tanh",
                 aliases: &[],
                 value: libm::tanh,
-                slope: |u| one_minus(square(call(Self::Tanh, u))),
+                slope: |u| one_minus(square(&call(Self::Tanh, u))),
                 total: true,
                 meval: |u| format!("tanh({u})"),
                 numpy: |u| format!("np.tanh({u})"),
@@ -280,7 +280,7 @@ impl Function {
                 aliases: &[],
                 value: libm::cbrt,
                 slope: |u| {
-                    quotient(&number(1), &product(vec![number(3), square(call(Self::Cbrt, u))]))
+                    quotient(&number(1), &product(vec![number(3), square(&call(Self::Cbrt, u))]))
                 },
                 total: true,
                 meval: |u| format!("(signum({u})*abs({u})^(1/3))"),
@@ -347,8 +347,8 @@ fn negative(u: Expr) -> Expr {
     product(vec![number(-1), u])
 }
 
-fn square(u: Expr) -> Expr {
-    power(&u, &number(2))
+fn square(u: &Expr) -> Expr {
+    power(u, &number(2))
 }
 
 fn one_minus(u: Expr) -> Expr {

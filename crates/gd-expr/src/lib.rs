@@ -32,6 +32,7 @@ pub mod expr;
 pub mod formula;
 pub mod function;
 pub mod gradcheck;
+pub mod landscape;
 pub mod names;
 pub mod note;
 pub mod polynomial;

@@ -88,7 +88,7 @@ impl Parser<'_> {
                     let exponent =
                         Value { expr: Expr::number(exponent.clone()), span: self.peek().span };
                     self.next += 1;
-                    value = self.power(&value, &exponent)?;
+                    value = Self::power(&value, &exponent)?;
                 } else if let Some(infix) = self.infix()? {
                     self.push_infix(value, infix)?;
                     break;
@@ -240,7 +240,7 @@ impl Parser<'_> {
             Frame::Product { factors, pending: Pending::Divide, span } => {
                 (frame::quotient(&frame::product(factors), &value.expr), span.to(value.span))
             }
-            Frame::Power { base } => return self.power(&base, &value),
+            Frame::Power { base } => return Self::power(&base, &value),
             Frame::Negate { sign } => (frame::negative(value.expr), sign.to(value.span)),
             Frame::Bare { callee, name, .. } => return self.call(&callee, name, vec![value]),
             // Brackets are finished by their closing partner only.
@@ -256,7 +256,7 @@ impl Parser<'_> {
         Ok(Value { expr, span })
     }
 
-    fn power(&mut self, base: &Value, exponent: &Value) -> Result<Value, Error> {
+    fn power(base: &Value, exponent: &Value) -> Result<Value, Error> {
         let span = base.span.to(exponent.span);
         let expr = frame::power(&base.expr, &exponent.expr)
             .ok_or_else(|| Error::new(ErrorKind::ResultTooLarge, span))?;
@@ -404,10 +404,8 @@ impl Parser<'_> {
         let next = self.peek().span;
         let argument = Span::new(name.end(), next.start()).of(self.text).trim().to_owned();
         let function = self.typed(name);
-        let rest = match self.peek().kind {
-            TokenKind::Open | TokenKind::Bar => "…".to_owned(),
-            _ => self.typed(next),
-        };
+        let bracket = matches!(self.peek().kind, TokenKind::Open | TokenKind::Bar);
+        let rest = if bracket { "…".to_owned() } else { self.typed(next) };
         let gap =
             if rest == "…" || argument.ends_with(|c: char| c.is_alphabetic()) { " " } else { "" };
         let kind = ErrorKind::AmbiguousArgument {

@@ -128,11 +128,6 @@ impl ExactPolynomial {
         &self.numerators
     }
 
-    /// The common denominator.
-    pub(crate) fn denominator(&self) -> &BigInt {
-        &self.denominator
-    }
-
     /// The canonical expression: powers descending.
     pub(crate) fn to_expr(&self) -> Expr {
         let variable = Expr::variable(0);

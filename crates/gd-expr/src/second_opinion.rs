@@ -94,7 +94,7 @@ impl Formula {
             }
             let difference = (a - b).abs();
             let allowed = program.error_bound(x).max(horner_bound(&ours, x));
-            if !(difference <= allowed) {
+            if difference.is_nan() || difference > allowed {
                 opinion.agrees = false;
             }
             let size = if difference.is_nan() { f64::INFINITY } else { difference };

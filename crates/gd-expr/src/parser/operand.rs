@@ -214,7 +214,8 @@ impl Parser<'_> {
             Some(Token { kind: TokenKind::Name(_) | TokenKind::Number(_), span }) => {
                 let argument = self.typed(*span);
                 let function = matches!(token.kind, TokenKind::Name(_));
-                inner.push_str(&if function { format!("({argument})") } else { argument });
+                let brackets = if function { ["(", ")"] } else { ["", ""] };
+                inner.extend([brackets[0], &argument, brackets[1]]);
                 end = span.end();
             }
             _ => inner.push('…'),

@@ -151,7 +151,7 @@ fn multiply(a: &ExactPolynomial, b: &ExactPolynomial) -> ExactPolynomial {
 }
 
 /// aⁿ by the recurrence of Euler and Miller: with a = Σ aᵢ xⁱ, a₀ ≠ 0, the coefficients of aⁿ are
-/// c₀ = a₀ⁿ and c_m = Σᵢ (n·i − m + i)·aᵢ·c_{m−i} / (m·a₀): degree(a)·degree(aⁿ) operations, where
+/// c₀ = a₀ⁿ and cₘ = Σᵢ (n·i − m + i)·aᵢ·cₘ₋ᵢ / (m·a₀): degree(a)·degree(aⁿ) operations, where
 /// repeated multiplication needs degree(aⁿ)².
 fn power(a: &ExactPolynomial, n: u32) -> ExactPolynomial {
     if n == 0 {
