@@ -89,7 +89,7 @@ impl Parser<'_> {
                         Value { expr: Expr::number(exponent.clone()), span: self.peek().span };
                     self.next += 1;
                     value = Self::power(&value, &exponent)?;
-                } else if let Some(infix) = self.infix()? {
+                } else if let Some(infix) = self.infix(value.span)? {
                     self.push_infix(value, infix)?;
                     break;
                 } else {
@@ -116,7 +116,7 @@ impl Parser<'_> {
     }
 
     /// The operator at this place; the token of an explicit one is taken.
-    fn infix(&mut self) -> Result<Option<Infix>, Error> {
+    fn infix(&mut self, left: Span) -> Result<Option<Infix>, Error> {
         let infix = match &self.peek().kind {
             TokenKind::Plus => Infix::Add,
             TokenKind::Minus => Infix::Subtract,
@@ -129,7 +129,7 @@ impl Parser<'_> {
             TokenKind::Name(_) | TokenKind::Phrase(_) | TokenKind::Open | TokenKind::Bar => {
                 return Ok(Some(Infix::Implicit));
             }
-            TokenKind::Number(_) => return Err(self.number_after_operand()),
+            TokenKind::Number(_) => return Err(self.number_after_operand(left)),
             TokenKind::Raised(_)
             | TokenKind::Close
             | TokenKind::Comma
@@ -381,10 +381,10 @@ impl Parser<'_> {
         Error::new(ErrorKind::UnexpectedToken { found, expected }, token.span)
     }
 
-    fn number_after_operand(&self) -> Error {
-        let (left, right) = (self.previous().map(|t| t.span), self.peek().span);
-        let left = left.unwrap_or(right);
-        let kind = ErrorKind::MissingOperator { left: self.typed(left), right: self.typed(right) };
+    fn number_after_operand(&self, left: Span) -> Error {
+        let right = self.peek().span;
+        let (before, number) = (self.typed(left), self.typed(right));
+        let kind = ErrorKind::MissingOperator { left: before, right: number };
         Error::new(kind, left.to(right))
     }
 
@@ -405,9 +405,9 @@ impl Parser<'_> {
         let argument = Span::new(name.end(), next.start()).of(self.text).trim().to_owned();
         let function = self.typed(name);
         let bracket = matches!(self.peek().kind, TokenKind::Open | TokenKind::Bar);
-        let rest = if bracket { "…".to_owned() } else { self.typed(next) };
-        let gap =
-            if rest == "…" || argument.ends_with(|c: char| c.is_alphabetic()) { " " } else { "" };
+        let rest = if bracket { "(…)".to_owned() } else { self.typed(next) };
+        let gap = argument.ends_with(char::is_alphabetic) && !bracket;
+        let gap = if gap { " " } else { "" };
         let kind = ErrorKind::AmbiguousArgument {
             whole: format!("{function}({argument}{gap}{rest})"),
             part: format!("{function}({argument})*{rest}"),

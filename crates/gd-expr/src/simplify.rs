@@ -45,12 +45,11 @@ pub(crate) fn sum(terms: Vec<Expr>) -> Expr {
             .iter()
             .copied()
             .find(|&i| collected.get(i).is_some_and(|(_, other)| same(other, &rest)));
-        match place.and_then(|i| collected.get_mut(i)) {
-            Some((total, _)) => *total = &*total + &coefficient,
-            None => {
-                candidates.push(collected.len());
-                collected.push((coefficient, rest));
-            }
+        if let Some((total, _)) = place.and_then(|i| collected.get_mut(i)) {
+            *total = &*total + &coefficient;
+        } else {
+            candidates.push(collected.len());
+            collected.push((coefficient, rest));
         }
     };
     let one = Rational::one();
@@ -116,9 +115,9 @@ pub(crate) fn product(factors: Vec<Expr>) -> Expr {
             | Node::Call(..)
             | Node::Extremum(..) => {
                 if below {
-                    bottom.push(factor)
+                    bottom.push(factor);
                 } else {
-                    top.push(factor)
+                    top.push(factor);
                 }
             }
         }
@@ -411,7 +410,13 @@ fn normal_quotient(coefficient: Rational, top: Vec<Expr>, bottom: Vec<Expr>) -> 
         (&coefficient * &below, below)
     };
     let top = scaled_product(above, top);
-    let bottom = scaled_product(below, bottom);
+    // A quotient below takes the number into its own numerator; a 0 below takes what it may.
+    let open = |b: &Expr| matches!(b.node(), Node::Quotient(..) | Node::Number(_));
+    let bottom = if bottom.iter().any(open) {
+        product(std::iter::once(Expr::number(below)).chain(bottom).collect())
+    } else {
+        scaled_product(below, bottom)
+    };
     Expr::new(Node::Quotient(top, bottom))
 }
 

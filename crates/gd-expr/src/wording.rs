@@ -133,7 +133,9 @@ impl Error {
             ErrorKind::NotConstant { .. } => "write a number, such as 1/30 or pi/4".to_owned(),
             ErrorKind::JoinedName { suggestion, .. } => format!("did you mean `{suggestion}`?"),
             ErrorKind::TwoParameters { first, second } => {
-                format!("use one name, or give one a value: let {second} = 1, or let {first} = 1")
+                // x is always the parameter: `let x` is refused.
+                let other = if second == "x" { first } else { second };
+                format!("use one name, or give one a value: let {other} = 1")
             }
             ErrorKind::DecimalComma { suggestion } => {
                 format!("write the decimal point: {suggestion}")

@@ -64,7 +64,7 @@ impl Range {
     }
 
     /// With what its inputs were: defined, empty, continuous.
-    fn from_inputs(self, inputs: &[Self]) -> Self {
+    fn after(self, inputs: &[Self]) -> Self {
         Self {
             defined: self.defined && inputs.iter().all(|r| r.defined),
             empty: self.empty || inputs.iter().any(|r| r.empty),
@@ -91,7 +91,7 @@ pub(super) fn outputs<const N: usize>(program: &Program, a: f64, b: f64) -> [Ran
     for operation in program.operations() {
         let at = |r: usize| ranges.get(r).copied().unwrap_or_else(Range::whole);
         let inputs: Vec<Range> = operation.inputs().into_iter().flatten().map(at).collect();
-        ranges.push(apply(operation, &inputs, a, b).from_inputs(&inputs));
+        ranges.push(apply(operation, &inputs, a, b).after(&inputs));
     }
     std::array::from_fn(|i| {
         let place = program.output_places().get(i);
@@ -162,7 +162,7 @@ fn magnitude(u: Range) -> (f64, f64) {
 
 /// Each of at most n − 1 products rounds once.
 fn power(u: Range, n: u32) -> Range {
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         let (low, high) = magnitude(u);
         let range = Range::outward(whole_power(low, n), whole_power(high, n), n);
         return Range { low: range.low.max(0.0), ..range };
@@ -208,8 +208,8 @@ const UNITS: u32 = 3;
 fn call(function: Function, u: Range) -> Range {
     let rising = |u: Range| Range::outward(function.value(u.low), function.value(u.high), UNITS);
     match function {
-        Function::Sin => wave(u, |x| libm::sin(x), std::f64::consts::FRAC_PI_2),
-        Function::Cos => wave(u, |x| libm::cos(x), 0.0),
+        Function::Sin => wave(u, libm::sin, std::f64::consts::FRAC_PI_2),
+        Function::Cos => wave(u, libm::cos, 0.0),
         Function::Tan => {
             let cosine = call(Function::Cos, u);
             if cosine.holds_zero() {
@@ -219,20 +219,20 @@ fn call(function: Function, u: Range) -> Range {
         }
         Function::Asin => {
             let u = u.within(-1.0, 1.0);
-            rising(u).from_inputs(&[u])
+            rising(u).after(&[u])
         }
         Function::Acos => {
             let u = u.within(-1.0, 1.0);
-            Range::outward(libm::acos(u.high), libm::acos(u.low), UNITS).from_inputs(&[u])
+            Range::outward(libm::acos(u.high), libm::acos(u.low), UNITS).after(&[u])
         }
         Function::Ln | Function::Log10 | Function::Log2 => {
             let u = Range { empty: u.empty || u.high <= 0.0, ..u.within(0.0, f64::INFINITY) };
             let defined = u.defined && u.low > 0.0;
-            Range { defined, ..rising(u).from_inputs(&[u]) }
+            Range { defined, ..rising(u).after(&[u]) }
         }
         Function::Sqrt => {
             let u = u.within(0.0, f64::INFINITY);
-            let range = rising(u).from_inputs(&[u]);
+            let range = rising(u).after(&[u]);
             Range { low: range.low.max(0.0), ..range }
         }
         Function::Cosh => {

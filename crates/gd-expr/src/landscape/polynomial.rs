@@ -26,15 +26,14 @@ pub(super) fn landscape(
     }
     // The sign of f′ far out on either side.
     let rises_right = !slope.coefficient(slope.degree()).is_negative();
-    let rises_left = rises_right == (slope.degree() % 2 == 0);
+    let rises_left = rises_right == slope.degree().is_multiple_of(2);
     result.unbounded_right = !rises_right;
     result.unbounded_left = rises_left;
-    match critical_points(polynomial, &slope, rises_right) {
-        Some(points) => result.points = points,
-        None => {
-            result.certified = false;
-            result.undecided.push(Interval { from: f64::NEG_INFINITY, to: f64::INFINITY });
-        }
+    if let Some(points) = critical_points(polynomial, &slope, rises_right) {
+        result.points = points;
+    } else {
+        result.certified = false;
+        result.undecided.push(Interval { from: f64::NEG_INFINITY, to: f64::INFINITY });
     }
     if result.unbounded_left || result.unbounded_right {
         result.global_reason = Some(GlobalReason::Unbounded);

@@ -30,15 +30,12 @@ impl Budget {
     /// Spends; false if there is not that much.
     #[must_use]
     pub(crate) fn spend(&mut self, amount: u64) -> bool {
-        match self.0.checked_sub(amount) {
-            Some(rest) => {
-                self.0 = rest;
-                true
-            }
-            None => {
-                self.0 = 0;
-                false
-            }
+        if let Some(rest) = self.0.checked_sub(amount) {
+            self.0 = rest;
+            true
+        } else {
+            self.0 = 0;
+            false
         }
     }
 }

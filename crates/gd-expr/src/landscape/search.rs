@@ -107,13 +107,15 @@ impl Search {
             return Part::Flat;
         }
         let smooth = defined && slope.continuous && value.continuous;
-        if smooth && curvature.defined && curvature.continuous {
-            if let Some(bend) = curvature.sign() {
-                match (self.slope_sign(a), self.slope_sign(b)) {
-                    (Some(left), Some(right)) if left == right => return Part::Nothing,
-                    (Some(_), Some(_)) => return Part::One(self.point(a, b, bend)),
-                    _ => {}
-                }
+        if smooth
+            && curvature.defined
+            && curvature.continuous
+            && let Some(bend) = curvature.sign()
+        {
+            match (self.slope_sign(a), self.slope_sign(b)) {
+                (Some(left), Some(right)) if left == right => return Part::Nothing,
+                (Some(_), Some(_)) => return Part::One(self.point(a, b, bend)),
+                _ => {}
             }
         }
         if b - a <= self.narrowest || b - a <= 8.0 * (a.abs().next_up() - a.abs()) {

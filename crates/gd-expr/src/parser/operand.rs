@@ -207,6 +207,9 @@ impl Parser<'_> {
         let Some(Frame::Bare { name, .. }) = self.frames.last() else {
             return self.no_operand(token);
         };
+        if matches!(self.tokens.get(self.next + 1).map(|t| &t.kind), None | Some(TokenKind::End)) {
+            return self.missing_argument(*name);
+        }
         let mut inner = self.typed(token.span);
         let mut end = token.span.end();
         // The argument that follows, where it is one plain token.
