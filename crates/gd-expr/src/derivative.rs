@@ -21,7 +21,17 @@ pub(crate) fn derivative(expr: &Expr, variable: usize) -> Expr {
             let slopes: Vec<Expr> = factors.iter().map(|f| inner.of(f).clone()).collect();
             product_rule(factors, &slopes)
         }
-        Node::Quotient(a, b) => quotient_rule(a, b, inner),
+        Node::Quotient(a, b) => {
+            // a/(c·u) = (a/u)/c keeps numbers out of the squares.
+            if let Node::Product(factors) = b.node()
+                && let [c, u] = factors.as_slice()
+                && c.as_number().is_some_and(|c| !c.is_zero())
+            {
+                quotient(&quotient_rule(a, u, inner), c)
+            } else {
+                quotient_rule(a, b, inner)
+            }
+        }
         Node::Power(base, exponent) => {
             power_rule(expr, base, exponent, inner.of(base), inner.of(exponent))
         }
@@ -86,7 +96,7 @@ fn quotient_rule(a: &Expr, b: &Expr, inner: &Memo<Expr>) -> Expr {
     }
     let (u, n, root) = match b.node() {
         Node::Call(Function::Sqrt, u) => (u.clone(), Rational::from(1), true),
-        Node::Power(u, n) if n.as_number().is_some_and(Rational::is_integer) => {
+        Node::Power(u, n) if n.as_number().is_some_and(|n| !n.is_negative()) => {
             (u.clone(), n.as_number().cloned().unwrap_or_else(Rational::one), false)
         }
         Node::Number(_)

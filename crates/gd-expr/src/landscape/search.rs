@@ -200,8 +200,21 @@ impl Search {
             return false;
         }
         let (Some(left), Some(right)) = (left, right) else {
-            // Beside a flat stretch there is no isolated critical point.
-            if [a, b].iter().any(|&x| self.ranges(x, x)[0].is_zero()) {
+            // Beside a flat stretch there is no isolated critical point; the stretch ends here.
+            let flat = |x: f64| self.ranges(x, x)[0].is_zero();
+            if flat(a) != flat(b) {
+                let still = |x: f64| flat(x) == flat(a);
+                let zero =
+                    a < 0.0 && b > 0.0 && still(-f64::MIN_POSITIVE) != still(f64::MIN_POSITIVE);
+                let x = if zero { 0.0 } else { self.crossing(a, b, still) };
+                for part in &mut result.flat {
+                    if part.to >= a && part.to <= b {
+                        part.to = x;
+                    }
+                    if part.from >= a && part.from <= b {
+                        part.from = x;
+                    }
+                }
                 return false;
             }
             if !at_end || slope.is_bounded() {
