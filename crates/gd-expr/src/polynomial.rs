@@ -106,6 +106,18 @@ impl ExactPolynomial {
 
     /// The exact value.
     pub fn evaluate(&self, x: &Rational) -> Rational {
+        let (top, bottom) = self.fraction_at(x);
+        Rational::new(top, bottom).unwrap_or_else(Rational::zero)
+    }
+
+    /// The exact value, rounded once: without the common divisor that lowest terms would cost.
+    pub fn evaluate_rounded(&self, x: &Rational) -> f64 {
+        let (top, bottom) = self.fraction_at(x);
+        ratio_to_f64(&top, &bottom)
+    }
+
+    /// The value as a fraction with a positive denominator.
+    fn fraction_at(&self, x: &Rational) -> (BigInt, BigInt) {
         // Σ nᵢ pⁱ q^(d−i) / q^d for x = p/q: whole numbers throughout.
         let (p, q) = (x.numerator(), x.denominator());
         let mut total = BigInt::zero();
@@ -115,7 +127,7 @@ impl ExactPolynomial {
             scale *= q;
         }
         let scale = if self.is_zero() { BigInt::one() } else { scale / q };
-        Rational::new(total, scale * &self.denominator).unwrap_or_else(Rational::zero)
+        (total, scale * &self.denominator)
     }
 
     /// The coefficients rounded once, the leading one first, as the engine wants them.

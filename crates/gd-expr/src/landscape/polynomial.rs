@@ -75,8 +75,8 @@ fn critical_points(
         rises = rises_before;
         let x = nearest_double(root, factor, &mut budget)?;
         let at = Rational::from_f64(x)?;
-        let curved = if *multiplicity > 1 { 0.0 } else { curvature.evaluate(&at).to_f64() };
-        let loss = polynomial.evaluate(&at).to_f64();
+        let curved = if *multiplicity > 1 { 0.0 } else { curvature.evaluate_rounded(&at) };
+        let loss = polynomial.evaluate_rounded(&at);
         points.push(CriticalPoint { x, loss, curvature: curved, kind, smooth: true });
     }
     points.reverse();

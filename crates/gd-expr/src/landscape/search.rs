@@ -12,6 +12,9 @@ use crate::{CompiledLoss, Formula, Program};
 /// Parts that are looked at before the search gives up.
 const MOST_PARTS: usize = 40_000;
 
+/// Operations of the program, over all parts, before the search gives up: about a second.
+const MOST_OPERATIONS: usize = 4_000_000;
+
 /// Critical points that are listed.
 const MOST_POINTS: usize = 10_000;
 
@@ -31,10 +34,11 @@ pub(super) fn landscape(formula: &Formula, domain: &Domain) -> Landscape {
     let mut unclear = Vec::new();
     // The widest parts first: a place that cannot be decided must not use up the work of the others.
     let mut waiting = VecDeque::from([(domain.a(), domain.b())]);
+    let most = MOST_PARTS.min(MOST_OPERATIONS / search.program.operations().len().max(1));
     let mut looked_at = 0;
     while let Some((a, b)) = waiting.pop_front() {
         looked_at += 1;
-        if looked_at > MOST_PARTS {
+        if looked_at > most {
             result.certified = false;
             result.undecided.push(Interval { from: a, to: b });
             continue;
