@@ -1,1 +1,84 @@
-//! The language.
+//! Losses of one parameter, typed by a person: value, derivative with its derivation, landscape, fast
+//! code.
+//!
+//! ```
+//! use gd_core::Loss;
+//! use gd_expr::Formula;
+//!
+//! let loss = Formula::parse("x(3x - 3) + 4")?;
+//! assert_eq!(loss.to_string(), "3x^2 - 3x + 4");
+//! assert_eq!(loss.derivative().to_string(), "6x - 3");
+//!
+//! let compiled = loss.compile();
+//! assert_eq!(compiled.value(-2.0), 22.0);
+//! assert_eq!(compiled.derivative(-2.0), -15.0);
+//!
+//! let error = Formula::parse("3x^^2").expect_err("two operators");
+//! assert_eq!(error.to_string(), "expected a number, a name or `(`, found `^`");
+//! # Ok::<(), gd_expr::Error>(())
+//! ```
+//!
+//! The words of this crate: a [`Formula`] is a loss as typed and as read; an [`Expr`] is its tree; an
+//! [`ExactPolynomial`] its coefficients as [`Rational`]s; an [`Error`] says where a text cannot be read
+//! and what to do about it. Nothing here knows a terminal, a file or a clock, and nothing panics on any
+//! input.
+
+pub mod caret;
+pub mod compiled;
+pub mod constant;
+pub mod derivation;
+pub mod error;
+pub mod expr;
+pub mod formula;
+pub mod function;
+pub mod gradcheck;
+pub mod landscape;
+pub mod names;
+pub mod note;
+pub mod polynomial;
+pub mod program;
+pub mod rational;
+pub mod second_opinion;
+pub mod span;
+
+mod ascii;
+mod derivative;
+mod display;
+mod lexer;
+mod parser;
+mod simplify;
+mod special;
+mod suggestion;
+mod wording;
+
+pub use caret::picture;
+pub use compiled::CompiledLoss;
+pub use constant::{Constant, Constants, parse_constant};
+pub use derivation::{Derivation, Part, Rule, Step};
+pub use error::{Error, ErrorKind, Expectation};
+pub use expr::{Expr, parse_expression, parse_expression_prefix};
+pub use formula::Formula;
+pub use function::Function;
+pub use gradcheck::{Gradcheck, GradcheckRow, gradcheck};
+pub use names::{Meaning, NameTable, Names};
+pub use note::Note;
+pub use polynomial::ExactPolynomial;
+pub use program::Program;
+pub use rational::Rational;
+pub use second_opinion::SecondOpinion;
+pub use span::Span;
+
+/// The longest text that is read, in characters.
+pub const MOST_CHARACTERS: usize = 4096;
+
+/// The deepest tree that is built; a sum or a product of any number of parts is one level.
+pub const MOST_DEPTH: u32 = 200;
+
+/// The most digits that a typed number may have, and the largest size of its exponent.
+pub const MOST_DIGITS: usize = 400;
+
+/// The largest degree of a polynomial after expansion.
+pub const MOST_DEGREE: u64 = 1000;
+
+/// The most bits that an exact number may have.
+pub const MOST_BITS: u64 = 100_000;

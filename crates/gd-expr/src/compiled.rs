@@ -1,0 +1,95 @@
+//! A loss as code for the engine.
+
+use gd_core::{Loss, Polynomial};
+
+use crate::{Formula, Program};
+
+/// f, f′ and f″ as fast code. Polynomials are the engine's own [`Polynomial`] with once-rounded
+/// coefficients; others are [`Program`]s.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompiledLoss(Code);
+
+#[derive(Clone, Debug, PartialEq)]
+enum Code {
+    Polynomial(Polynomial),
+    Programs(Box<Programs>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Programs {
+    value: Program,
+    derivative: Program,
+    curvature: Program,
+    /// The three at once, with what they share.
+    all: Program,
+}
+
+impl CompiledLoss {
+    /// Code for three formulas.
+    pub(crate) fn new(value: &Formula, derivative: &Formula, curvature: &Formula) -> Self {
+        let polynomials = (value.polynomial(), derivative.polynomial(), curvature.polynomial());
+        if let (Some(value), Some(derivative), Some(curvature)) = polynomials {
+            return Self(Code::Polynomial(Polynomial::new(
+                value.rounded(),
+                derivative.rounded(),
+                curvature.rounded(),
+            )));
+        }
+        Self(Code::Programs(Box::new(Programs {
+            value: value.program(),
+            derivative: derivative.program(),
+            curvature: curvature.program(),
+            all: Program::new(&[value.expr(), derivative.expr(), curvature.expr()]),
+        })))
+    }
+
+    /// f, f′ and f″ at x: the same bits as one by one, with what they share computed once.
+    pub fn all(&self, x: f64) -> [f64; 3] {
+        match &self.0 {
+            Code::Polynomial(p) => [p.value(x), p.derivative(x), p.curvature(x)],
+            Code::Programs(programs) => programs.all.outputs(&[x]),
+        }
+    }
+
+    /// f′ at many x: the same bits as one by one.
+    pub fn derivatives(&self, xs: &[f64], slopes: &mut [f64]) {
+        match &self.0 {
+            Code::Polynomial(p) => {
+                for (slope, x) in slopes.iter_mut().zip(xs) {
+                    *slope = p.derivative(*x);
+                }
+            }
+            Code::Programs(programs) => programs.derivative.evaluate_many(xs, slopes),
+        }
+    }
+}
+
+impl Loss for CompiledLoss {
+    fn value(&self, x: f64) -> f64 {
+        match &self.0 {
+            Code::Polynomial(p) => p.value(x),
+            Code::Programs(programs) => programs.value.evaluate(&[x]),
+        }
+    }
+
+    fn derivative(&self, x: f64) -> f64 {
+        match &self.0 {
+            Code::Polynomial(p) => p.derivative(x),
+            Code::Programs(programs) => programs.derivative.evaluate(&[x]),
+        }
+    }
+
+    fn curvature(&self, x: f64) -> f64 {
+        match &self.0 {
+            Code::Polynomial(p) => p.curvature(x),
+            Code::Programs(programs) => programs.curvature.evaluate(&[x]),
+        }
+    }
+
+    fn polynomial(&self) -> Option<&Polynomial> {
+        match &self.0 {
+            Code::Polynomial(p) => Some(p),
+            Code::Programs(_) => None,
+        }
+    }
+}

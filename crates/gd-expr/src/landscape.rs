@@ -1,0 +1,39 @@
+//! The shape of a loss: where its slope is 0, what is there, and the lowest value.
+//!
+//! ```
+//! use gd_core::{CriticalKind, Domain};
+//! use gd_expr::Formula;
+//!
+//! let landscape = Formula::parse("x^4 - 2x^2")?.landscape(&Domain::default());
+//! let found: Vec<(f64, CriticalKind)> =
+//!     landscape.points.iter().map(|point| (point.x, point.kind)).collect();
+//! use CriticalKind::{Maximum, Minimum};
+//! assert_eq!(found, [(-1.0, Minimum), (0.0, Maximum), (1.0, Minimum)]);
+//! assert!(landscape.certified);
+//! # Ok::<(), gd_expr::Error>(())
+//! ```
+
+mod global;
+mod interval;
+mod polynomial;
+mod roots;
+mod search;
+
+use gd_core::{Domain, Landscape};
+
+use crate::Formula;
+
+impl Formula {
+    /// The landscape. Polynomials: every critical point on the whole line, from exact coefficients.
+    /// Others: on the closed domain, by interval arithmetic.
+    ///
+    /// `certified` means: every critical point is listed, and each is what it is said to be. For losses
+    /// that are no polynomials it allows each elementary function an error of 3 ulp. Where something could
+    /// not be proven within bounded work, `certified` is false and `undecided` says where.
+    pub fn landscape(&self, domain: &Domain) -> Landscape {
+        match self.polynomial() {
+            Some(polynomial) => polynomial::landscape(self, polynomial, domain),
+            None => search::landscape(self, domain),
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Programs over intervals, rounded outward: what holds for the result holds for every x inside.
+
+use crate::Function;
+use crate::program::{Operation, Program, whole_power};
+
+/// What a quantity can be for x in an interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Range {
+    /// No defined value is smaller.
+    pub(super) low: f64,
+    /// No defined value is larger.
+    pub(super) high: f64,
+    /// Defined for every x.
+    pub(super) defined: bool,
+    /// Not defined for any x.
+    pub(super) empty: bool,
+    /// Continuous as far as defined.
+    pub(super) continuous: bool,
+}
+
+impl Range {
+    pub(super) fn new(low: f64, high: f64) -> Self {
+        Self { low, high, defined: true, empty: false, continuous: true }
+    }
+
+    fn whole() -> Self {
+        Self::new(f64::NEG_INFINITY, f64::INFINITY)
+    }
+
+    /// Rounded outward by some units in the last place.
+    fn outward(low: f64, high: f64, units: u32) -> Self {
+        let (mut low, mut high) = (low, high);
+        for _ in 0..units {
+            low = low.next_down();
+            high = high.next_up();
+        }
+        if low.is_nan() || high.is_nan() { Self::whole() } else { Self::new(low, high) }
+    }
+
+    /// Certainly below 0 (−1) or above 0 (1), wherever defined.
+    pub(super) fn sign(self) -> Option<i8> {
+        if self.empty {
+            None
+        } else if self.low > 0.0 {
+            Some(1)
+        } else if self.high < 0.0 {
+            Some(-1)
+        } else {
+            None
+        }
+    }
+
+    /// Exactly 0 for every x.
+    pub(super) fn is_zero(self) -> bool {
+        self.low >= 0.0 && self.high <= 0.0
+    }
+
+    pub(super) fn holds_zero(self) -> bool {
+        self.low <= 0.0 && self.high >= 0.0
+    }
+
+    pub(super) fn is_bounded(self) -> bool {
+        self.low.is_finite() && self.high.is_finite()
+    }
+
+    /// With what its inputs were: defined, empty, continuous.
+    fn after(self, inputs: &[Self]) -> Self {
+        Self {
+            defined: self.defined && inputs.iter().all(|r| r.defined),
+            empty: self.empty || inputs.iter().any(|r| r.empty),
+            continuous: self.continuous && inputs.iter().all(|r| r.continuous),
+            ..self
+        }
+    }
+
+    /// The part inside [low, high]; what lies outside is undefined.
+    fn within(self, low: f64, high: f64) -> Self {
+        Self {
+            low: self.low.max(low),
+            high: self.high.min(high),
+            defined: self.defined && self.low >= low && self.high <= high,
+            empty: self.empty || self.high < low || self.low > high,
+            ..self
+        }
+    }
+}
+
+/// The ranges of a program's outputs for x in [a, b].
+pub(super) fn outputs<const N: usize>(program: &Program, a: f64, b: f64) -> [Range; N] {
+    let mut ranges: Vec<Range> = Vec::with_capacity(program.operations().len());
+    for operation in program.operations() {
+        let at = |r: usize| ranges.get(r).copied().unwrap_or_else(Range::whole);
+        let inputs: Vec<Range> = operation.inputs().into_iter().flatten().map(at).collect();
+        ranges.push(apply(operation, &inputs, a, b).after(&inputs));
+    }
+    std::array::from_fn(|i| {
+        let place = program.output_places().get(i);
+        place.and_then(|&p| ranges.get(p)).copied().unwrap_or_else(Range::whole)
+    })
+}
+
+fn apply(operation: &Operation, inputs: &[Range], a: f64, b: f64) -> Range {
+    let u = inputs.first().copied().unwrap_or_else(Range::whole);
+    let v = inputs.get(1).copied().unwrap_or(u);
+    match *operation {
+        Operation::Number(value) => number(value),
+        Operation::Variable(_) => Range::new(a, b),
+        Operation::Add(..) if v.is_zero() => Range::new(u.low, u.high),
+        Operation::Add(..) if u.is_zero() => Range::new(v.low, v.high),
+        Operation::Add(..) => Range::outward(u.low + v.low, u.high + v.high, 1),
+        Operation::Subtract(..) if v.is_zero() => Range::new(u.low, u.high),
+        Operation::Subtract(..) if u.is_zero() => Range::new(-v.high, -v.low),
+        Operation::Subtract(..) => Range::outward(u.low - v.high, u.high - v.low, 1),
+        Operation::Multiply(..) => product(u, v),
+        Operation::Scale(factor, _) => product(number(factor), u),
+        Operation::Divide(..) => quotient(u, v),
+        Operation::Negate(_) => Range::new(-u.high, -u.low),
+        Operation::Whole(_, n) => power(u, n),
+        Operation::Power(..) => general_power(u, v),
+        Operation::Root { exponent, odd, .. } => root(u, exponent, odd),
+        Operation::Call(function, _) => call(function, u),
+        Operation::Min(..) => Range::new(u.low.min(v.low), u.high.min(v.high)),
+        Operation::Max(..) => Range::new(u.low.max(v.low), u.high.max(v.high)),
+    }
+}
+
+/// A constant: small whole numbers are exact, others were rounded once.
+fn number(value: f64) -> Range {
+    let exact = value.abs() < 1e15 && value.fract().abs() < f64::MIN_POSITIVE;
+    Range::outward(value, value, u32::from(!exact))
+}
+
+fn product(u: Range, v: Range) -> Range {
+    if u.is_zero() || v.is_zero() {
+        return Range::new(0.0, 0.0);
+    }
+    let corners = [(u.low, v.low), (u.low, v.high), (u.high, v.low), (u.high, v.high)];
+    // 0·∞ at a corner is 0: the ends at infinity are not reached.
+    let products = corners.map(|(a, b)| {
+        let value = a * b;
+        if value.is_nan() { 0.0 } else { value }
+    });
+    let low = products.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = products.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    Range::outward(low, high, 1)
+}
+
+fn quotient(u: Range, v: Range) -> Range {
+    if v.holds_zero() {
+        let never = v.low >= 0.0 && v.high <= 0.0;
+        return Range { defined: false, empty: never, continuous: false, ..Range::whole() };
+    }
+    let reciprocal = Range::outward(1.0 / v.high, 1.0 / v.low, 1);
+    product(u, reciprocal)
+}
+
+/// |u| as a range.
+fn magnitude(u: Range) -> (f64, f64) {
+    let (a, b) = (u.low.abs(), u.high.abs());
+    (if u.holds_zero() { 0.0 } else { a.min(b) }, a.max(b))
+}
+
+/// Each of at most n − 1 products rounds once.
+fn power(u: Range, n: u32) -> Range {
+    if n.is_multiple_of(2) {
+        let (low, high) = magnitude(u);
+        let range = Range::outward(whole_power(low, n), whole_power(high, n), n);
+        return Range { low: range.low.max(0.0), ..range };
+    }
+    Range::outward(whole_power(u.low, n), whole_power(u.high, n), n)
+}
+
+/// exp(v·ln u) for u > 0; nothing is said elsewhere.
+fn general_power(u: Range, v: Range) -> Range {
+    // A negative base has powers at single points only, which say nothing about a slope.
+    let never = u.high < 0.0;
+    if u.low < 0.0 || (u.low <= 0.0 && v.low <= 0.0) {
+        return Range { defined: false, empty: never, continuous: false, ..Range::whole() };
+    }
+    let corners = [(u.low, v.low), (u.low, v.high), (u.high, v.low), (u.high, v.high)];
+    let powers = corners.map(|(a, b)| libm::pow(a, b));
+    let low = powers.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = powers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let range = Range::outward(low, high, 4);
+    Range { low: range.low.max(0.0), ..range }
+}
+
+fn root(u: Range, exponent: f64, odd: bool) -> Range {
+    if exponent < 0.0 {
+        return if u.holds_zero() {
+            Range { defined: false, continuous: false, ..Range::whole() }
+        } else {
+            quotient(Range::new(1.0, 1.0), root(u, -exponent, odd))
+        };
+    }
+    let of = |x: f64| libm::pow(x.abs(), exponent);
+    if odd {
+        return Range::outward(of(u.low).copysign(u.low), of(u.high).copysign(u.high), 4);
+    }
+    let (low, high) = magnitude(u);
+    let range = Range::outward(of(low), of(high), 4);
+    Range { low: range.low.max(0.0), ..range }
+}
+
+/// Units in the last place allowed for an elementary function.
+const UNITS: u32 = 3;
+
+fn call(function: Function, u: Range) -> Range {
+    let rising = |u: Range| Range::outward(function.value(u.low), function.value(u.high), UNITS);
+    match function {
+        Function::Sin => wave(u, libm::sin, std::f64::consts::FRAC_PI_2),
+        Function::Cos => wave(u, libm::cos, 0.0),
+        Function::Tan => {
+            let cosine = call(Function::Cos, u);
+            if cosine.holds_zero() {
+                return Range { defined: false, continuous: false, ..Range::whole() };
+            }
+            rising(u)
+        }
+        Function::Asin => {
+            let u = u.within(-1.0, 1.0);
+            rising(u).after(&[u])
+        }
+        Function::Acos => {
+            let u = u.within(-1.0, 1.0);
+            Range::outward(libm::acos(u.high), libm::acos(u.low), UNITS).after(&[u])
+        }
+        Function::Ln | Function::Log10 | Function::Log2 => {
+            let u = Range { empty: u.empty || u.high <= 0.0, ..u.within(0.0, f64::INFINITY) };
+            let defined = u.defined && u.low > 0.0;
+            Range { defined, ..rising(u).after(&[u]) }
+        }
+        Function::Sqrt => {
+            let u = u.within(0.0, f64::INFINITY);
+            let range = rising(u).after(&[u]);
+            Range { low: range.low.max(0.0), ..range }
+        }
+        Function::Cosh => {
+            let (low, high) = magnitude(u);
+            Range::outward(libm::cosh(low), libm::cosh(high), UNITS)
+        }
+        Function::Abs => {
+            let (low, high) = magnitude(u);
+            Range::new(low, high)
+        }
+        Function::Sign => {
+            let jumps = u.holds_zero() && !u.is_zero();
+            Range {
+                continuous: !jumps,
+                ..Range::new(function.value(u.low), function.value(u.high))
+            }
+        }
+        Function::Relu => Range::new(function.value(u.low), function.value(u.high)),
+        Function::Exp | Function::Sigmoid | Function::Softplus => {
+            let range = rising(u);
+            Range { low: range.low.max(0.0), ..range }
+        }
+        Function::Atan | Function::Sinh | Function::Tanh | Function::Cbrt => rising(u),
+    }
+}
+
+/// Sine or cosine: 1 at `crest` + 2πk, −1 half a period later.
+fn wave(u: Range, value: impl Fn(f64) -> f64, crest: f64) -> Range {
+    const PERIOD: f64 = 2.0 * std::f64::consts::PI;
+    if !u.is_bounded() || u.high - u.low >= PERIOD || u.low.abs().max(u.high.abs()) > 1e8 {
+        return Range::new(-1.0, 1.0);
+    }
+    // Whether crest + 2πk may lie inside; a little wider than need be.
+    let holds = |at: f64| {
+        let slack = 1e-14 * (1.0 + u.low.abs().max(u.high.abs()));
+        let turns = libm::floor((u.high + slack - at) / PERIOD + 1e-13);
+        at + turns * PERIOD >= u.low - slack - 1e-13 * PERIOD
+    };
+    let ends =
+        Range::outward(value(u.low).min(value(u.high)), value(u.low).max(value(u.high)), UNITS);
+    let high = if holds(crest) { 1.0 } else { ends.high.min(1.0) };
+    let low = if holds(crest + PERIOD / 2.0) { -1.0 } else { ends.low.max(-1.0) };
+    Range::new(low, high)
+}

@@ -1,0 +1,208 @@
+//! Flat code for expressions: a list of operations, each shared by everything that needs it.
+//!
+//! ```
+//! use gd_expr::{NameTable, Program, parse_expression};
+//!
+//! let decay = parse_expression("lr/(1 + t)", &mut NameTable::new(["lr", "t"]))?;
+//! let program = Program::new(&[&decay]);
+//! assert_eq!(program.evaluate(&[0.5, 4.0]), 0.1);
+//! # Ok::<(), gd_expr::Error>(())
+//! ```
+
+mod error_bound;
+mod lower;
+
+use crate::Function;
+
+/// The operations of one or more expressions in order, common ones once. Each operation rounds by itself,
+/// and elementary functions are those of the crate `libm`: the same bits on every platform.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    operations: Vec<Operation>,
+    outputs: Vec<usize>,
+}
+
+/// One operation; a `usize` is the place of an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Operation {
+    Number(f64),
+    Variable(usize),
+    Add(usize, usize),
+    Subtract(usize, usize),
+    Multiply(usize, usize),
+    /// A factor that is a number.
+    Scale(f64, usize),
+    Divide(usize, usize),
+    Negate(usize),
+    /// A whole exponent from 2 to 64, by binary powering.
+    Whole(usize, u32),
+    Power(usize, usize),
+    /// |x|^exponent with the sign of x where `odd`: the real root of odd order.
+    Root {
+        base: usize,
+        exponent: f64,
+        odd: bool,
+    },
+    Call(Function, usize),
+    Min(usize, usize),
+    Max(usize, usize),
+}
+
+/// Programs up to this length run on the stack.
+const SHORT: usize = 32;
+
+impl Program {
+    /// The value of the first output; a variable without a value is NaN.
+    pub fn evaluate(&self, variables: &[f64]) -> f64 {
+        self.outputs::<1>(variables)[0]
+    }
+
+    /// The values of the first `N` outputs; NaN where there are fewer.
+    pub fn outputs<const N: usize>(&self, variables: &[f64]) -> [f64; N] {
+        if self.operations.len() <= SHORT {
+            let mut registers = [0.0; SHORT];
+            self.run(variables, &mut registers);
+            self.read(&registers)
+        } else {
+            self.read(&self.registers(variables))
+        }
+    }
+
+    /// Every intermediate value, in the order of the operations.
+    pub(crate) fn registers(&self, variables: &[f64]) -> Vec<f64> {
+        let mut registers = vec![0.0; self.operations.len()];
+        self.run(variables, &mut registers);
+        registers
+    }
+
+    /// The operations in order.
+    pub(crate) fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// The places of the outputs.
+    pub(crate) fn output_places(&self) -> &[usize] {
+        &self.outputs
+    }
+
+    /// One output over many values of variable 0, eight at a time: each operation is decoded once for
+    /// eight. `results` gets as many values as both slices have; the bits are those of
+    /// [`evaluate`](Self::evaluate).
+    pub fn evaluate_many(&self, values: &[f64], results: &mut [f64]) {
+        const LANES: usize = 8;
+        let mut registers = vec![[0.0; LANES]; self.operations.len()];
+        let Some(&output) = self.outputs.first() else { return };
+        for (xs, ys) in values.chunks(LANES).zip(results.chunks_mut(LANES)) {
+            let mut lanes = [f64::NAN; LANES];
+            for (lane, x) in lanes.iter_mut().zip(xs) {
+                *lane = *x;
+            }
+            for (place, operation) in self.operations.iter().enumerate() {
+                let mut result = [0.0; LANES];
+                for (i, value) in result.iter_mut().enumerate() {
+                    *value = operation.apply(&lanes[i..=i], |r| registers[r][i]);
+                }
+                registers[place] = result;
+            }
+            for (y, value) in ys.iter_mut().zip(registers[output]) {
+                *y = value;
+            }
+        }
+    }
+
+    #[inline]
+    fn run(&self, variables: &[f64], registers: &mut [f64]) {
+        for (place, operation) in self.operations.iter().enumerate() {
+            // The bound is checked once for all earlier places.
+            let (earlier, later) = registers.split_at_mut(place);
+            if let Some(result) = later.first_mut() {
+                *result = operation.apply(variables, |r| earlier[r]);
+            }
+        }
+    }
+
+    fn read<const N: usize>(&self, registers: &[f64]) -> [f64; N] {
+        std::array::from_fn(|i| {
+            self.outputs.get(i).and_then(|&place| registers.get(place)).copied().unwrap_or(f64::NAN)
+        })
+    }
+}
+
+impl Operation {
+    /// The result, where `at` gives the results of earlier operations.
+    #[inline]
+    fn apply(&self, variables: &[f64], at: impl Fn(usize) -> f64) -> f64 {
+        match *self {
+            Self::Number(value) => value,
+            Self::Variable(index) => variables.get(index).copied().unwrap_or(f64::NAN),
+            Self::Add(a, b) => at(a) + at(b),
+            Self::Subtract(a, b) => at(a) - at(b),
+            Self::Multiply(a, b) => at(a) * at(b),
+            Self::Scale(factor, a) => factor * at(a),
+            Self::Divide(a, b) => at(a) / at(b),
+            Self::Negate(a) => -at(a),
+            Self::Whole(a, n) => whole_power(at(a), n),
+            Self::Power(a, b) => libm::pow(at(a), at(b)),
+            Self::Root { base, exponent, odd } => root(at(base), exponent, odd),
+            Self::Call(function, a) => function.value(at(a)),
+            Self::Min(a, b) => extreme(at(a), at(b), |a, b| a <= b),
+            Self::Max(a, b) => extreme(at(a), at(b), |a, b| a >= b),
+        }
+    }
+
+    /// The places that it reads.
+    pub(crate) fn inputs(&self) -> [Option<usize>; 2] {
+        match *self {
+            Self::Number(_) | Self::Variable(_) => [None, None],
+            Self::Add(a, b)
+            | Self::Subtract(a, b)
+            | Self::Multiply(a, b)
+            | Self::Divide(a, b)
+            | Self::Power(a, b)
+            | Self::Min(a, b)
+            | Self::Max(a, b) => [Some(a), Some(b)],
+            Self::Scale(_, a)
+            | Self::Negate(a)
+            | Self::Whole(a, _)
+            | Self::Root { base: a, .. }
+            | Self::Call(_, a) => [Some(a), None],
+        }
+    }
+}
+
+/// xⁿ for n ≥ 1 by binary powering from the lowest bit, each product rounded.
+#[inline]
+pub(crate) fn whole_power(x: f64, n: u32) -> f64 {
+    let (mut square, mut rest) = (x, n);
+    while rest & 1 == 0 && rest > 1 {
+        square *= square;
+        rest >>= 1;
+    }
+    let mut result = square;
+    rest >>= 1;
+    while rest > 0 {
+        square *= square;
+        if rest & 1 == 1 {
+            result *= square;
+        }
+        rest >>= 1;
+    }
+    result
+}
+
+/// The real root of odd order: |x|^exponent, negative for x < 0 where the numerator is odd.
+fn root(x: f64, exponent: f64, odd: bool) -> f64 {
+    let magnitude = libm::pow(x.abs(), exponent);
+    if odd && x.is_sign_negative() { -magnitude } else { magnitude }
+}
+
+/// NaN if either is.
+fn extreme(a: f64, b: f64, first: impl Fn(f64, f64) -> bool) -> f64 {
+    if a.is_nan() || b.is_nan() {
+        f64::NAN
+    } else if first(a, b) {
+        a
+    } else {
+        b
+    }
+}

@@ -1,0 +1,404 @@
+//! Exact rational numbers.
+//!
+//! ```
+//! use gd_expr::Rational;
+//!
+//! let third = Rational::from(1) / Rational::from(3);
+//! assert_eq!(third.to_string(), "1/3");
+//! assert_eq!(third.to_f64(), 1.0 / 3.0);
+//! assert_eq!((third * Rational::from(3)).to_string(), "1");
+//! ```
+
+use std::fmt;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+use num_bigint::{BigInt, BigUint, Sign};
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+
+/// An exact rational number of any size, in lowest terms.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rational(BigRational);
+
+impl Rational {
+    /// 0.
+    pub fn zero() -> Self {
+        Self(BigRational::zero())
+    }
+
+    /// 1.
+    pub fn one() -> Self {
+        Self(BigRational::one())
+    }
+
+    /// `numerator / denominator`; `None` if the denominator is 0.
+    pub fn new(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> Option<Self> {
+        let (numerator, denominator) = (numerator.into(), denominator.into());
+        if denominator.is_one() {
+            return Some(Self(BigRational::new_raw(numerator, denominator)));
+        }
+        (!denominator.is_zero()).then(|| Self(BigRational::new(numerator, denominator)))
+    }
+
+    /// The exact value of a double; `None` for NaN and ±∞.
+    pub fn from_f64(value: f64) -> Option<Self> {
+        BigRational::from_float(value).map(Self)
+    }
+
+    /// The number that the shortest decimal text of `value` denotes: 0.1 for the double nearest to 0.1.
+    /// Its nearest double is `value`. `None` for NaN and ±∞.
+    pub fn from_f64_as_written(value: f64) -> Option<Self> {
+        if !value.is_finite() {
+            return None;
+        }
+        let text = format!("{value:e}");
+        let (mantissa, exponent) = text.split_once('e')?;
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits: BigInt = format!("{whole}{fraction}").parse().ok()?;
+        let exponent = exponent.parse::<i32>().ok()? - i32::try_from(fraction.len()).ok()?;
+        Some(Self::scaled(digits, exponent))
+    }
+
+    /// digits · 10^exponent.
+    pub(crate) fn scaled(digits: BigInt, exponent: i32) -> Self {
+        let power = BigInt::from(10).pow(exponent.unsigned_abs());
+        Self(if exponent < 0 {
+            BigRational::new(digits, power)
+        } else {
+            BigRational::from_integer(digits * power)
+        })
+    }
+
+    /// The numerator; it carries the sign.
+    pub fn numerator(&self) -> &BigInt {
+        self.0.numer()
+    }
+
+    /// The denominator, positive.
+    pub fn denominator(&self) -> &BigInt {
+        self.0.denom()
+    }
+
+    /// Whether it is 0.
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether it is 1.
+    pub fn is_one(&self) -> bool {
+        self.0.is_one()
+    }
+
+    /// Whether it is less than 0.
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// Whether it is a whole number.
+    pub fn is_integer(&self) -> bool {
+        self.0.denom().is_one()
+    }
+
+    /// The number as an `i64`, if it is a whole number of that size.
+    pub fn to_i64(&self) -> Option<i64> {
+        if self.is_integer() { self.0.numer().to_i64() } else { None }
+    }
+
+    /// The absolute value.
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// 1 divided by it; `None` for 0.
+    pub fn reciprocal(&self) -> Option<Self> {
+        (!self.is_zero()).then(|| Self(self.0.recip()))
+    }
+
+    /// The exact square root, if it is rational.
+    pub fn square_root(&self) -> Option<Self> {
+        if self.is_negative() {
+            return None;
+        }
+        let (numerator, denominator) = (self.numerator().sqrt(), self.denominator().sqrt());
+        let root = Self(BigRational::new_raw(numerator, denominator));
+        (&root.0 * &root.0 == self.0).then_some(root)
+    }
+
+    /// The power with a whole exponent; `None` for 0 to a negative one. The caller bounds the size.
+    pub fn power(&self, exponent: i64) -> Option<Self> {
+        let size = u32::try_from(exponent.unsigned_abs()).ok()?;
+        let base = if exponent < 0 { self.reciprocal()? } else { self.clone() };
+        // A power of a fraction in lowest terms is in lowest terms.
+        Some(Self(BigRational::new_raw(base.numerator().pow(size), base.denominator().pow(size))))
+    }
+
+    /// Bits of the numerator and of the denominator together: what the limit on exact numbers counts.
+    pub fn bits(&self) -> u64 {
+        self.0.numer().bits() + self.0.denom().bits()
+    }
+
+    /// Whether the decimal expansion ends: no prime but 2 and 5 divides the denominator.
+    pub fn is_decimal(&self) -> bool {
+        self.decimal_places().is_some()
+    }
+
+    /// The nearest double, ties to even, rounded once; ±∞ from half an ulp above the largest double.
+    pub fn to_f64(&self) -> f64 {
+        ratio_to_f64(self.numerator(), self.denominator())
+    }
+
+    /// Digits after the point, if the decimal expansion ends.
+    fn decimal_places(&self) -> Option<u32> {
+        let denominator = self.denominator().magnitude();
+        let twos = denominator.trailing_zeros().unwrap_or(0);
+        let mut rest = denominator >> twos;
+        let mut fives = 0_u64;
+        let five = BigUint::from(5_u32);
+        // 5^k has about 2.32 k bits: anything that is no power of five is found in one division.
+        while !rest.is_one() {
+            let quotient = &rest / &five;
+            if &quotient * &five != rest {
+                return None;
+            }
+            rest = quotient;
+            fives += 1;
+        }
+        u32::try_from(twos.max(fives)).ok()
+    }
+}
+
+/// numerator / denominator (positive), rounded once to the nearest double.
+pub(crate) fn ratio_to_f64(numerator: &BigInt, denominator: &BigInt) -> f64 {
+    if numerator.is_zero() {
+        return 0.0;
+    }
+    let negative = numerator.sign() == Sign::Minus;
+    let (top, bottom) = (numerator.magnitude(), denominator.magnitude());
+    // 2^(size − 1) < top / bottom < 2^(size + 1)
+    let size = wide(top.bits()) - wide(bottom.bits());
+    if size > 1100 {
+        return if negative { f64::NEG_INFINITY } else { f64::INFINITY };
+    }
+    if size < -1200 {
+        return if negative { -0.0 } else { 0.0 };
+    }
+    // quotient · 2^−shift with at least 64 bits, and whether anything was left over.
+    let shift = 65 - size;
+    let (scaled_top, scaled_bottom);
+    if shift >= 0 {
+        scaled_top = top << shift.unsigned_abs();
+        scaled_bottom = bottom.clone();
+    } else {
+        scaled_top = top.clone();
+        scaled_bottom = bottom << shift.unsigned_abs();
+    }
+    let quotient = &scaled_top / &scaled_bottom;
+    let exact = &quotient * &scaled_bottom == scaled_top;
+    let mut mantissa = quotient.to_u128().unwrap_or(0);
+    let bits = i64::from(128 - mantissa.leading_zeros());
+    // The last place of the result: 2^(e − 52), but not below 2^−1074.
+    let exponent = bits - 1 - shift;
+    let last = (exponent - 52).max(-1074);
+    let drop = last + shift;
+    let magnitude = if drop >= 128 {
+        0.0
+    } else {
+        let drop = u32::try_from(drop).unwrap_or(0);
+        let remainder = mantissa & ((1_u128 << drop) - 1);
+        mantissa >>= drop;
+        let half = 1_u128 << drop.saturating_sub(1);
+        if remainder > half || (remainder == half && (!exact || mantissa & 1 == 1)) {
+            mantissa += 1;
+        }
+        scale(mantissa, last)
+    };
+    if negative { -magnitude } else { magnitude }
+}
+
+/// mantissa · 2^exponent for mantissa ≤ 2^53 and exponent ≥ −1074: exact, or ∞.
+fn scale(mantissa: u128, exponent: i64) -> f64 {
+    if mantissa == 0 {
+        return 0.0;
+    }
+    let length = i64::from(128 - mantissa.leading_zeros());
+    let top = exponent + length - 1;
+    if top > 1023 {
+        return f64::INFINITY;
+    }
+    let bits = if top < -1022 {
+        // Subnormal: exponent is −1074 and the mantissa is the whole pattern.
+        mantissa
+    } else {
+        let biased = u128::from((top + 1023).unsigned_abs());
+        let normalized =
+            if length > 53 { mantissa >> (length - 53) } else { mantissa << (53 - length) };
+        (biased << 52) + (normalized - (1_u128 << 52))
+    };
+    f64::from_bits(u64::try_from(bits).unwrap_or(0))
+}
+
+/// A count of bits as a signed number; numbers here are far below 2^63 bits.
+fn wide(bits: u64) -> i64 {
+    i64::try_from(bits).unwrap_or(i64::MAX)
+}
+
+impl From<i64> for Rational {
+    fn from(value: i64) -> Self {
+        Self(BigRational::from_integer(BigInt::from(value)))
+    }
+}
+
+impl From<BigRational> for Rational {
+    fn from(value: BigRational) -> Self {
+        Self(value)
+    }
+}
+
+impl From<Rational> for BigRational {
+    fn from(value: Rational) -> Self {
+        value.0
+    }
+}
+
+impl Neg for Rational {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+/// The four operations on owned and on borrowed numbers.
+macro_rules! operation {
+    ($trait:ident, $method:ident, $symbol:tt) => {
+        impl $trait for Rational {
+            type Output = Self;
+            fn $method(self, other: Self) -> Self {
+                Self(self.0 $symbol other.0)
+            }
+        }
+
+        impl $trait<&Rational> for &Rational {
+            type Output = Rational;
+            fn $method(self, other: &Rational) -> Rational {
+                Rational(&self.0 $symbol &other.0)
+            }
+        }
+    };
+}
+
+operation!(Add, add, +);
+operation!(Sub, sub, -);
+operation!(Mul, mul, *);
+operation!(Div, div, /);
+
+impl fmt::Display for Rational {
+    /// As a person writes it: a decimal where the decimal ends (`0.1`, `1e-30`), else a fraction (`1/3`).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(places) = self.decimal_places() else {
+            return write!(f, "{}/{}", self.numerator(), self.denominator());
+        };
+        // digits · 10^−places
+        let digits = self.numerator().magnitude() * BigUint::from(10_u32).pow(places)
+            / self.denominator().magnitude();
+        let text = digits.to_string();
+        let places = places as usize;
+        if self.is_negative() {
+            f.write_str("-")?;
+        }
+        let significant = text.trim_end_matches('0');
+        let zeros = text.len() - significant.len();
+        if places == 0 && text.len() > 21 && zeros > 6 {
+            // 12300…0 = 1.23e(n)
+            return scientific(f, significant, text.len() - 1, "");
+        }
+        if places > 20 && text.len() < places - 4 && text.len() <= 20 {
+            return scientific(f, &text, places + 1 - text.len(), "-");
+        }
+        if places == 0 {
+            f.write_str(&text)
+        } else {
+            let padded = format!("{text:0>width$}", width = places + 1);
+            let (whole, fraction) = padded.split_at(padded.len() - places);
+            write!(f, "{whole}.{fraction}")
+        }
+    }
+}
+
+/// `d.ddde±n` from digits, the decimal exponent of the first and its sign.
+fn scientific(
+    f: &mut fmt::Formatter<'_>,
+    digits: &str,
+    exponent: usize,
+    sign: &str,
+) -> fmt::Result {
+    let (first, rest) = digits.split_at(1);
+    if rest.is_empty() {
+        write!(f, "{first}e{sign}{exponent}")
+    } else {
+        write!(f, "{first}.{rest}e{sign}{exponent}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn rational(numerator: i64, denominator: i64) -> Rational {
+        Rational::new(numerator, denominator).expect("the denominator is not zero")
+    }
+
+    #[test]
+    fn display() {
+        let shown = |n, d| rational(n, d).to_string();
+        assert_eq!(shown(3, 1), "3");
+        assert_eq!(shown(-1, 10), "-0.1");
+        assert_eq!(shown(1, 3), "1/3");
+        assert_eq!(shown(-22, 7), "-22/7");
+        assert_eq!(shown(1, 8), "0.125");
+        assert_eq!(Rational::scaled(BigInt::from(12), 40).to_string(), "1.2e41");
+        assert_eq!(Rational::scaled(BigInt::from(12), -40).to_string(), "1.2e-39");
+        assert_eq!(Rational::scaled(BigInt::from(1), -40).to_string(), "1e-40");
+    }
+
+    #[test]
+    fn square_roots() {
+        assert_eq!(rational(9, 4).square_root(), Some(rational(3, 2)));
+        assert_eq!(rational(2, 1).square_root(), None);
+        assert_eq!(rational(-4, 1).square_root(), None);
+    }
+
+    #[test]
+    fn extreme_doubles() {
+        let power = |n: u32| Rational::from(BigRational::from_integer(BigInt::from(2).pow(n)));
+        assert_eq!(power(1024).to_f64().to_bits(), f64::INFINITY.to_bits());
+        assert_eq!(power(1023).to_f64().to_bits(), (f64::MAX / 2.0 + 0.0).next_up().to_bits());
+        let tiny = |n: u32| power(n).reciprocal().expect("not zero").to_f64();
+        assert_eq!(tiny(1074).to_bits(), 1);
+        // Half the smallest double: a tie, to even.
+        assert_eq!(tiny(1075).to_bits(), 0);
+        let above = rational(3, 4) * power(1074).reciprocal().expect("not zero");
+        assert_eq!(above.to_f64().to_bits(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn a_double_survives(bits in any::<u64>()) {
+            let value = f64::from_bits(bits);
+            if value.is_finite() && value != 0.0 {
+                let exact = Rational::from_f64(value).expect("finite");
+                prop_assert_eq!(exact.to_f64().to_bits(), value.to_bits());
+                let written = Rational::from_f64_as_written(value).expect("finite");
+                prop_assert_eq!(written.to_f64().to_bits(), value.to_bits());
+            }
+        }
+
+        #[test]
+        fn a_quotient_of_doubles_is_rounded_as_the_machine_does(a in -1e9_f64..1e9, b in 1e-3_f64..1e9) {
+            let exact = Rational::from_f64(a).expect("finite") / Rational::from_f64(b).expect("finite");
+            prop_assert_eq!(exact.to_f64().to_bits(), (a / b + 0.0).to_bits());
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The English wording of errors: one line of what is wrong, one of what to do.
+
+use std::fmt;
+
+use crate::{
+    Error, ErrorKind, Expectation, MOST_BITS, MOST_CHARACTERS, MOST_DEGREE, MOST_DEPTH, MOST_DIGITS,
+};
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind() {
+            ErrorKind::Empty => f.write_str("there is nothing to read"),
+            ErrorKind::TooLong { length } => {
+                write!(f, "the text has {length} characters, the limit is {MOST_CHARACTERS}")
+            }
+            ErrorKind::TooDeep => write!(f, "more than {MOST_DEPTH} levels inside one another"),
+            ErrorKind::UnknownCharacter { character, .. } => {
+                write!(f, "the character `{character}` has no meaning here")
+            }
+            ErrorKind::UnexpectedToken { found, expected }
+            | ErrorKind::MisplacedOperator { operator: found, expected } => {
+                write!(f, "expected {}, found `{found}`", list(expected))
+            }
+            ErrorKind::MissingOperand { operator } => {
+                write!(f, "nothing follows `{operator}`")
+            }
+            ErrorKind::EmptyBrackets { brackets } => {
+                write!(f, "nothing stands inside `{brackets}`")
+            }
+            ErrorKind::MissingOperator { left, right } => {
+                write!(f, "an operator is missing between `{left}` and `{right}`")
+            }
+            ErrorKind::UnbalancedBracket { bracket, opening: true } => {
+                write!(f, "this `{bracket}` is never closed")
+            }
+            ErrorKind::UnbalancedBracket { bracket, opening: false } => {
+                write!(f, "this `{bracket}` closes nothing")
+            }
+            ErrorKind::UnknownName { name, .. } => write!(f, "unknown name `{name}`"),
+            ErrorKind::UnknownFunction { name, .. } => write!(f, "unknown function `{name}`"),
+            ErrorKind::JoinedName { name, .. } => {
+                write!(f, "`{name}` is one name, and it begins with another")
+            }
+            ErrorKind::TwoParameters { first, second } => {
+                write!(f, "a loss has one parameter, found `{first}` and `{second}`")
+            }
+            ErrorKind::NotConstant { name, .. } => {
+                write!(f, "expected a fixed number, found the name `{name}`")
+            }
+            ErrorKind::DecimalComma { .. } => f.write_str("a number has no comma"),
+            ErrorKind::BareLog => f.write_str("`log` means two things"),
+            ErrorKind::MissingArgument { function } => {
+                write!(f, "the function `{function}` needs an argument")
+            }
+            ErrorKind::AmbiguousArgument { whole, part } => {
+                write!(f, "this may be `{whole}` or `{part}`")
+            }
+            ErrorKind::UnbracketedArgument { .. } => f.write_str("this argument needs brackets"),
+            ErrorKind::InversePower { function, .. } => {
+                write!(f, "`{0}^-1` may be 1/{0} or the inverse function", function.name())
+            }
+            ErrorKind::FunctionPower { function } => {
+                write!(f, "the power of `{}` must be a whole number", function.name())
+            }
+            ErrorKind::ArgumentCount { function, expected, found } => {
+                let plural = if *expected == 1 { "argument" } else { "arguments" };
+                write!(f, "`{function}` takes {expected} {plural}, found {found}")
+            }
+            ErrorKind::DegreeTooLarge { degree: Some(degree) } => {
+                write!(f, "the degree is {degree}, the limit is {MOST_DEGREE}")
+            }
+            ErrorKind::DegreeTooLarge { degree: None } => {
+                write!(f, "the degree is beyond the limit of {MOST_DEGREE}")
+            }
+            ErrorKind::NumberTooLarge => write!(
+                f,
+                "a number has at most {MOST_DIGITS} digits and an exponent of at most {MOST_DIGITS}"
+            ),
+            ErrorKind::ResultTooLarge => {
+                write!(f, "the exact result needs more than {MOST_BITS} bits")
+            }
+            ErrorKind::NotFinite => f.write_str("the value is no finite number"),
+        }
+    }
+}
+
+impl Error {
+    /// What to do about it, in English; empty where the message says all.
+    pub fn help(&self) -> String {
+        match self.kind() {
+            ErrorKind::Empty => "type an expression, such as 3x^2 - 3x + 4".to_owned(),
+            ErrorKind::TooLong { .. } => "write it shorter".to_owned(),
+            ErrorKind::TooDeep => "write it with fewer things inside one another".to_owned(),
+            ErrorKind::UnknownCharacter { instead: Some(instead), .. } => {
+                format!("write {instead}")
+            }
+            ErrorKind::UnknownCharacter { instead: None, .. }
+            | ErrorKind::UnexpectedToken { .. } => {
+                "the language: numbers, one name, + - * / ^ ( ) | | and functions".to_owned()
+            }
+            ErrorKind::MisplacedOperator { operator, .. } => {
+                format!("remove `{operator}`, or write a number or a name before it")
+            }
+            ErrorKind::MissingOperand { operator } => {
+                format!("write a number or a name after `{operator}`, or remove it")
+            }
+            ErrorKind::EmptyBrackets { .. } => "write something inside, or remove them".to_owned(),
+            ErrorKind::MissingOperator { left, right } => {
+                format!("write {left}*{right} for the product, {left}^{right} for the power")
+            }
+            ErrorKind::UnbalancedBracket { bracket: '|', opening: true } => {
+                "write the second `|`, or abs(…)".to_owned()
+            }
+            ErrorKind::UnbalancedBracket { opening: true, .. } => {
+                "write the missing `)`, or remove this bracket".to_owned()
+            }
+            ErrorKind::UnbalancedBracket { opening: false, .. } => {
+                "remove it, or write its partner before it".to_owned()
+            }
+            ErrorKind::UnknownName { suggestions, .. }
+            | ErrorKind::UnknownFunction { suggestions, .. }
+            | ErrorKind::NotConstant { suggestions, .. }
+                if !suggestions.is_empty() =>
+            {
+                format!("did you mean `{}`?", suggestions.join("` or `"))
+            }
+            ErrorKind::UnknownName { .. } => {
+                "only the names that belong to this place may be used".to_owned()
+            }
+            ErrorKind::UnknownFunction { name, .. } => {
+                format!("if `{name}` is the parameter, write {name} * (…)")
+            }
+            ErrorKind::NotConstant { .. } => "write a number, such as 1/30 or pi/4".to_owned(),
+            ErrorKind::JoinedName { suggestion, .. } => format!("did you mean `{suggestion}`?"),
+            ErrorKind::TwoParameters { first, second } => {
+                // x is always the parameter: `let x` is refused.
+                let other = if second == "x" { first } else { second };
+                format!("use one name, or give one a value: let {other} = 1")
+            }
+            ErrorKind::DecimalComma { suggestion } => {
+                format!("write the decimal point: {suggestion}")
+            }
+            ErrorKind::BareLog => "ln or log10?".to_owned(),
+            ErrorKind::MissingArgument { function } => format!("write {function}(…)"),
+            ErrorKind::AmbiguousArgument { whole, part } => format!("{whole} or {part}?"),
+            ErrorKind::UnbracketedArgument { suggestion } => format!("write {suggestion}"),
+            ErrorKind::InversePower { function, inverse: Some(inverse) } => {
+                format!("write {}(…) or 1/{}(…)", inverse.name(), function.name())
+            }
+            ErrorKind::InversePower { function, inverse: None } => {
+                format!("write 1/{}(…)", function.name())
+            }
+            ErrorKind::FunctionPower { function } => {
+                format!("write the power last: {}(…)^…", function.name())
+            }
+            ErrorKind::ArgumentCount { .. } => {
+                "write the arguments in brackets, with commas between them".to_owned()
+            }
+            ErrorKind::DegreeTooLarge { .. } => "write a smaller exponent".to_owned(),
+            ErrorKind::NumberTooLarge => "write a shorter number".to_owned(),
+            ErrorKind::ResultTooLarge => "write smaller exponents".to_owned(),
+            ErrorKind::NotFinite => {
+                "a division by zero, a logarithm or a root of a negative number?".to_owned()
+            }
+        }
+    }
+}
+
+impl Expectation {
+    /// The words for it.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Number => "a number",
+            Self::Name => "a name",
+            Self::OpeningBracket => "`(`",
+            Self::Operator => "an operator",
+            Self::ClosingBracket => "`)`",
+            Self::ClosingBar => "`|`",
+            Self::Comma => "`,`",
+            Self::End => "the end",
+        }
+    }
+}
+
+/// `a, b or c`.
+fn list(expected: &[Expectation]) -> String {
+    let words: Vec<&str> = expected.iter().map(|e| e.words()).collect();
+    match words.split_last() {
+        None => "nothing".to_owned(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+    }
+}
