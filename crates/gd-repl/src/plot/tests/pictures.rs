@@ -1,0 +1,146 @@
+//! Snapshots of the views.
+
+use insta::assert_snapshot;
+
+use super::super::views::{Context, DerivativeView, LossView, XView};
+use super::super::{Charset, Figure, StepLine, sparkline};
+use super::data::{
+    Curve, LOGARITHM, POLE, QUARTIC, REPORT, WAVES, drawn, slopes, spoken, text, xs,
+};
+use crate::language::Language;
+
+const EN: Context<'static> = Context { settings: "lr 0.01, start -1.5", language: Language::En };
+
+/// UTF-8 and ASCII, in English and Vietnamese, and in words.
+fn every_way(figure: impl Fn(Language) -> Figure) -> String {
+    let mut all = Vec::new();
+    for language in Language::ALL {
+        let figure = figure(language);
+        for charset in Charset::ALL {
+            all.push(format!("--- {language} {charset:?}\n{}", drawn(&figure, 80, charset)));
+        }
+        all.push(format!("--- {language} plain\n{}", spoken(&figure)));
+    }
+    all.concat()
+}
+
+fn loss(
+    curve: &Curve,
+    start: f64,
+    lr: f64,
+    epochs: u64,
+    target: Option<f64>,
+    language: Language,
+) -> Figure {
+    let path = curve.path(start, lr, epochs + 1);
+    let (next, path) = path.split_last().expect("a path has a start");
+    LossView {
+        f: &curve.f,
+        text: curve.text,
+        parameter: "x",
+        path,
+        next: Some(next.x),
+        target,
+        home: (-2.0, 2.0),
+        window: None,
+        context: Context { language, ..EN },
+    }
+    .figure()
+}
+
+#[test]
+fn loss_of_the_report() {
+    assert_snapshot!(every_way(|language| loss(&REPORT, -1.5, 0.01, 20, Some(0.5), language)));
+}
+
+#[test]
+fn losses() {
+    let pictures = [
+        loss(&REPORT, -2.0, 1.0, 100, Some(0.5), Language::En),
+        loss(&REPORT, -2.0, 0.3, 20, Some(0.5), Language::En),
+        loss(&WAVES, 1.9, 0.01, 30, Some(1.425_067), Language::En),
+        loss(&POLE, 1.5, 0.1, 10, None, Language::En),
+        loss(&QUARTIC, 1.5, 0.05, 50, Some(0.0), Language::En),
+        loss(&LOGARITHM, 1.5, 0.1, 5, None, Language::En),
+    ];
+    let all: Vec<String> = pictures.iter().map(|figure| drawn(figure, 80, Charset::Utf8)).collect();
+    assert_snapshot!(all.join("\n"));
+}
+
+fn x_view(curve: &Curve, start: f64, lr: f64, epochs: u64, language: Language) -> Figure {
+    let x = xs(&curve.path(start, lr, epochs));
+    let context = Context { language, ..EN };
+    XView { x: &x, target: Some(0.5), epochs: None, others: &[], context }.figure()
+}
+
+#[test]
+fn x_of_the_report() {
+    assert_snapshot!(every_way(|language| x_view(&REPORT, -1.5, 0.01, 100, language)));
+}
+
+#[test]
+fn x_of_other_runs() {
+    let pictures = [
+        x_view(&REPORT, -1.5, 1.0, 100, Language::En),
+        x_view(&REPORT, -2.0, 1.0, 500, Language::En),
+        x_view(&REPORT, -2.0, 0.3, 30, Language::En),
+        x_view(&REPORT, 0.5, 0.1, 10, Language::En),
+        x_view(&REPORT, -2.0, 0.3, 0, Language::En),
+    ];
+    let all: Vec<String> = pictures.iter().map(|figure| drawn(figure, 80, Charset::Utf8)).collect();
+    assert_snapshot!(all.join("\n"));
+}
+
+fn derivative_view(curve: &Curve, start: f64, lr: f64, epochs: u64, language: Language) -> Figure {
+    let derivative = slopes(&curve.path(start, lr, epochs));
+    let context = Context { language, ..EN };
+    DerivativeView { derivative: &derivative, tolerance: Some(1e-3), epochs: None, context }
+        .figure()
+}
+
+#[test]
+fn derivative_of_an_explosion() {
+    assert_snapshot!(every_way(|language| derivative_view(&REPORT, -1.5, 1.0, 100, language)));
+}
+
+#[test]
+fn derivative_of_other_runs() {
+    let pictures = [
+        derivative_view(&REPORT, -1.5, 0.01, 100, Language::En),
+        derivative_view(&REPORT, -1.5, 0.01, 200, Language::En),
+        derivative_view(&REPORT, -2.0, 0.1, 60, Language::En),
+        derivative_view(&REPORT, -2.0, 1.0, 500, Language::En),
+        derivative_view(&REPORT, -2.0, 0.34, 40, Language::En),
+    ];
+    let all: Vec<String> = pictures.iter().map(|figure| drawn(figure, 80, Charset::Utf8)).collect();
+    assert_snapshot!(all.join("\n"));
+}
+
+#[test]
+fn step_lines() {
+    let steps = [
+        StepLine {
+            before: &[-1.5, -1.38, -1.2672],
+            here: -1.161_168,
+            there: -1.061_498,
+            target: Some(0.5),
+        },
+        StepLine { before: &[], here: -2.0, there: 13.0, target: Some(0.5) },
+        StepLine { before: &[0.4], here: 0.499_999, there: 0.499_999_06, target: Some(0.5) },
+        StepLine { before: &[1e300], here: -1.7e308, there: f64::INFINITY, target: Some(0.5) },
+        StepLine { before: &[0.5], here: 0.5, there: 0.5, target: Some(0.5) },
+    ];
+    let all: String = steps
+        .iter()
+        .flat_map(|step| Charset::ALL.map(|charset| text(&step.draw(74, charset))))
+        .collect();
+    assert_snapshot!(all);
+}
+
+#[test]
+fn sparklines() {
+    let line = |lr, charset| sparkline(&slopes(&REPORT.path(-1.5, lr, 100)), 26, charset);
+    assert_snapshot!(line(0.01, Charset::Utf8), @"██▇▇▇▇▆▆▆▅▅▅▅▄▄▄▄▃▃▃▂▂▂▂▁▁");
+    assert_snapshot!(line(0.01, Charset::Ascii), @"@@####***++++====---::::..");
+    assert_snapshot!(line(1.0, Charset::Utf8), @"▁▁▁▂▂▂▂▃▃▃▃▄▄▄▅▅▅▅▆▆▆▆▇▇▇█");
+}
