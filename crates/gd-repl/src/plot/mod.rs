@@ -20,6 +20,7 @@
 mod axis;
 mod cast;
 mod charset;
+mod clip;
 mod description;
 mod figure;
 pub mod label;
@@ -28,6 +29,7 @@ mod sample;
 mod series;
 mod sparkline;
 mod step_line;
+pub mod svg;
 pub mod terminal;
 pub mod ticks;
 pub mod views;

@@ -28,11 +28,10 @@ pub fn sparkline(sizes: &Series, cells: usize, charset: Charset) -> String {
     let top = from_cells(levels.len() - 1);
     logs.iter()
         .map(|log| {
-            // A constant series is drawn in the middle; one of zeros at the bottom.
-            let part =
-                if high.is_finite() && high > low { (log - low) / (high - low) } else { 0.5 };
-            let part = if high.is_finite() { part } else { 0.0 };
-            levels.get(to_cells(part.max(0.0) * top)).copied().unwrap_or(' ')
+            // A constant series is drawn in the middle.
+            let part = if high > low { (log - low) / (high - low) } else { 0.5 };
+            let part = if log.is_finite() { part } else { 0.0 };
+            levels.get(to_cells(part * top)).copied().unwrap_or(' ')
         })
         .collect()
 }

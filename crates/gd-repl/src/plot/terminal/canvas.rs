@@ -2,6 +2,7 @@
 
 use super::super::cast::{from_cells, to_cells};
 use super::super::charset::Charset;
+use super::super::clip;
 use crate::markup::{Line, Style};
 
 /// One cell of the terminal.
@@ -43,7 +44,7 @@ impl Canvas {
 
     /// Draws the straight line between two places; what lies outside is cut off.
     pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64), style: Style) {
-        let Some((from, to)) = clipped(far(from), far(to)) else { return };
+        let Some((from, to)) = clip::line(from, to) else { return };
         let (width, height) = self.dot_size();
         let (x0, y0) = (from.0 * (width - 1.0), (1.0 - from.1) * (height - 1.0));
         let (x1, y1) = (to.0 * (width - 1.0), (1.0 - to.1) * (height - 1.0));
@@ -56,7 +57,7 @@ impl Canvas {
 
     /// Draws the smallest dot at a place.
     pub(crate) fn dot(&mut self, at: (f64, f64), style: Style) {
-        if is_inside(at) {
+        if clip::is_inside(at) {
             let (width, height) = self.dot_size();
             self.set_dot(at.0 * (width - 1.0), (1.0 - at.1) * (height - 1.0), style);
         }
@@ -64,7 +65,7 @@ impl Canvas {
 
     /// The column and row that hold a place, if it is inside.
     pub(crate) fn cell_of(&self, at: (f64, f64)) -> Option<(usize, usize)> {
-        is_inside(at).then(|| (self.column_of(at.0), self.row_of(at.1)))
+        clip::is_inside(at).then(|| (self.column_of(at.0), self.row_of(at.1)))
     }
 
     /// The column that holds a horizontal place between 0 and 1.
@@ -175,34 +176,4 @@ fn braille_dot(column: usize, row: usize) -> u8 {
         (_, 3) => 0x80,
         (_, row) => 1 << (row + 3),
     }
-}
-
-fn is_inside(at: (f64, f64)) -> bool {
-    (0.0..=1.0).contains(&at.0) && (0.0..=1.0).contains(&at.1)
-}
-
-/// A place that is at most a million pictures away, so that differences stay finite.
-fn far(at: (f64, f64)) -> (f64, f64) {
-    let most = 1e6;
-    (at.0.clamp(-most, most), at.1.clamp(-most, most))
-}
-
-/// The part of a line inside the unit square (Liang and Barsky 1984).
-fn clipped(from: (f64, f64), to: (f64, f64)) -> Option<((f64, f64), (f64, f64))> {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    for (step, room) in [(-dx, from.0), (dx, 1.0 - from.0), (-dy, from.1), (dy, 1.0 - from.1)] {
-        if step.abs() <= 0.0 {
-            if room < 0.0 {
-                return None;
-            }
-        } else if step < 0.0 {
-            enter = enter.max(room / step);
-        } else {
-            leave = leave.min(room / step);
-        }
-    }
-    let at =
-        |part: f64| ((from.0 + dx * part).clamp(0.0, 1.0), (from.1 + dy * part).clamp(0.0, 1.0));
-    (enter <= leave).then(|| (at(enter), at(leave)))
 }

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::super::views::{Context, DerivativeView, LossView, XView};
-use super::super::{Charset, Figure, StepLine, sparkline};
+use super::super::{Charset, Figure, StepLine, sparkline, svg};
 use super::data::{
     Curve, LOGARITHM, POLE, QUARTIC, REPORT, WAVES, drawn, slopes, spoken, text, xs,
 };
@@ -51,6 +51,27 @@ fn loss(
 #[test]
 fn loss_of_the_report() {
     assert_snapshot!(every_way(|language| loss(&REPORT, -1.5, 0.01, 20, Some(0.5), language)));
+}
+
+/// A figure as a file, kept as one so that it can be looked at.
+macro_rules! assert_svg {
+    ($name:literal, $figure:expr) => {
+        insta::assert_binary_snapshot!(concat!($name, ".svg"), svg::draw(&$figure).into_bytes())
+    };
+}
+
+#[test]
+fn files() {
+    assert_svg!("loss", loss(&REPORT, -1.5, 0.01, 20, Some(0.5), Language::En));
+    assert_svg!("loss-vi", loss(&WAVES, 1.9, 0.01, 30, Some(1.425_067), Language::Vi));
+    assert_svg!("loss-pole", loss(&POLE, 1.5, 0.1, 10, None, Language::En));
+    assert_svg!("loss-explosion", loss(&REPORT, -2.0, 1.0, 100, Some(0.5), Language::En));
+    assert_svg!("x", x_view(&REPORT, -1.5, 0.01, 100, Language::Vi));
+    assert_svg!("x-swings", x_view(&REPORT, -2.0, 0.3, 30, Language::En));
+    assert_svg!("x-explosion", x_view(&REPORT, -1.5, 1.0, 100, Language::En));
+    assert_svg!("derivative", derivative_view(&REPORT, -1.5, 0.01, 100, Language::En));
+    assert_svg!("derivative-explosion", derivative_view(&REPORT, -2.0, 1.0, 500, Language::En));
+    assert_svg!("derivative-floor", derivative_view(&REPORT, -2.0, 0.1, 60, Language::En));
 }
 
 #[test]
@@ -142,5 +163,5 @@ fn sparklines() {
     let line = |lr, charset| sparkline(&slopes(&REPORT.path(-1.5, lr, 100)), 26, charset);
     assert_snapshot!(line(0.01, Charset::Utf8), @"██▇▇▇▇▆▆▆▅▅▅▅▄▄▄▄▃▃▃▂▂▂▂▁▁");
     assert_snapshot!(line(0.01, Charset::Ascii), @"@@####***++++====---::::..");
-    assert_snapshot!(line(1.0, Charset::Utf8), @"▁▁▁▂▂▂▂▃▃▃▃▄▄▄▅▅▅▅▆▆▆▆▇▇▇█");
+    assert_snapshot!(line(1.0, Charset::Utf8), @"▁▁▂▂▂▂▃▃▃▄▄▄▄▅▅▅▆▆▆▆▇▇▇███");
 }

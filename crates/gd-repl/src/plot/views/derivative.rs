@@ -115,18 +115,19 @@ impl DerivativeView<'_> {
     }
 }
 
-/// The range of a logarithmic axis, if the sizes span enough decades for one: their smallest value above
-/// 0, at most 30 decades below the largest where they end smaller than they start.
-pub(crate) fn decades(sizes: &Series) -> Option<(f64, f64)> {
-    let positive = |value: f64| Some(value).filter(|value| *value > 0.0);
+/// The range of a logarithmic axis, if the sizes span enough decades for one.
+fn decades(sizes: &Series) -> Option<(f64, f64)> {
+    log_range(sizes).filter(|(low, high)| high / low >= 1e3)
+}
+
+/// The smallest size above 0 and the largest; `None` if all are 0.
+pub(crate) fn log_range(sizes: &Series) -> Option<(f64, f64)> {
+    let positive = |value: &f64| *value > 0.0;
     let blocks = sizes.blocks();
-    let low = blocks
-        .iter()
-        .flat_map(|block| [positive(block.low), positive(block.value)])
-        .flatten()
-        .min_by(f64::total_cmp)?;
-    let high = blocks.iter().filter_map(|block| positive(block.high)).max_by(f64::total_cmp)?;
-    (high / low >= 1e3).then_some((low, high))
+    let sizes = blocks.iter().flat_map(|block| [block.low, block.value, block.high]);
+    let low = sizes.filter(positive).min_by(f64::total_cmp)?;
+    let high = blocks.iter().map(|block| block.high).max_by(f64::total_cmp)?;
+    Some((low, high))
 }
 
 /// The pieces of a line on a logarithmic axis, cut at zeros.

@@ -3,11 +3,11 @@
 use std::fmt;
 
 use super::super::axis::Axis;
-use super::super::cast::{from_cells, to_cells};
 use super::super::description::{Description, Table};
 use super::super::figure::{Figure, Mark, Role};
 use super::super::label::rounded;
 use super::super::sample;
+use super::window::{around, heights};
 use super::{Context, MOST_POINTS, spaced};
 use crate::language::{Language, Text};
 
@@ -56,9 +56,6 @@ impl fmt::Debug for LossView<'_> {
             .finish_non_exhaustive()
     }
 }
-
-/// A path wider than this many times its first steps or the domain is drawn only as far.
-const WIDEST: f64 = 20.0;
 
 impl LossView<'_> {
     /// The figure.
@@ -133,74 +130,18 @@ impl LossView<'_> {
     }
 
     fn x_axis(&self) -> Axis {
-        let (from, to) = self.window.unwrap_or_else(|| self.chosen_window());
+        let (from, to) = self.window.unwrap_or_else(|| {
+            let xs: Vec<f64> = self.path.iter().map(|row| row.x).chain(self.next).collect();
+            around(&xs, self.target, self.home)
+        });
         Axis::linear(self.parameter, from, to)
     }
 
-    fn chosen_window(&self) -> (f64, f64) {
-        let home = (self.home.1 / 2.0 - self.home.0 / 2.0).abs();
-        let xs = || self.path.iter().map(|row| row.x).chain(self.next).filter(|x| x.is_finite());
-        let Some(start) = xs().next() else {
-            return self.home;
-        };
-        let most = home * WIDEST;
-        let near = |x: &f64| (x / 2.0 - start / 2.0).abs() <= most / 2.0;
-        let target = self.target.filter(|target| target.is_finite());
-        let reach = |middle: f64| {
-            xs().take_while(near).map(|x| (x / 2.0 - middle / 2.0).abs() * 2.0).fold(0.0, f64::max)
-        };
-        match target {
-            Some(target) if reach(target) > 0.0 => {
-                let reach = reach(target) * 1.25;
-                (target - reach, target + reach)
-            }
-            _ => {
-                let (from, to) = xs()
-                    .take_while(near)
-                    .fold((start, start), |(from, to), x| (from.min(x), to.max(x)));
-                let margin = (to / 2.0 - from / 2.0) / 2.0;
-                let (from, to) = (from - margin, to + margin);
-                if from < to && (from < self.home.0 || to > self.home.1) {
-                    (from, to)
-                } else {
-                    self.home
-                }
-            }
-        }
-    }
-
-    /// The heights of the path, and of the curve unless poles or overflows make it too high.
     fn y_axis(&self, x: &Axis) -> Axis {
-        let name = format!("f({})", self.parameter);
-        let curve = sample::sorted_values(self.f, x.from(), x.to());
         let path = self.path.iter().filter(|row| x.contains(row.x)).map(|row| row.loss);
         let next = self.next.filter(|next| x.contains(*next)).map(self.f);
-        let (mut low, mut high) = path
-            .chain(next)
-            .filter(|loss| loss.is_finite())
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(y), high.max(y)));
-        let at = |part: f64| {
-            curve.get(to_cells(part * from_cells(curve.len().saturating_sub(1)))).copied()
-        };
-        if let (Some(common_low), Some(common_high)) = (at(0.06), at(0.94)) {
-            (low, high) = (low.min(common_low), high.max(common_high));
-        }
-        if let (Some(&lowest), Some(&highest)) = (curve.first(), curve.last()) {
-            let (from, to) = (low.min(lowest), high.max(highest));
-            let room = 4.0 * (high / 2.0 - low / 2.0);
-            if to / 2.0 - high / 2.0 <= room {
-                high = to;
-            }
-            if low / 2.0 - from / 2.0 <= room {
-                low = from;
-            }
-        }
-        if low > high {
-            return Axis::linear(&name, -1.0, 1.0);
-        }
-        // Room for the tangent and the words under the valley.
-        let low = (low - 0.15 * (high - low)).max(f64::MIN);
-        Axis::linear_around(&name, low, high)
+        let points: Vec<f64> = path.chain(next).collect();
+        heights(&format!("f({})", self.parameter), self.f, x, &points)
     }
 
     fn description(&self, figure: &Figure) -> Description {

@@ -2,13 +2,24 @@
 //!
 //! A view is a struct of what it needs, all of it required, with one method `figure`.
 
+mod basins;
+mod cobweb;
+mod compare;
 mod derivative;
 mod loss;
+mod orbit;
 mod spoken;
+mod sweep;
+mod window;
 mod x;
 
+pub use basins::BasinView;
+pub use cobweb::CobwebView;
+pub use compare::CompareView;
 pub use derivative::DerivativeView;
 pub use loss::{LossView, PathPoint};
+pub use orbit::{Ends, OrbitView};
+pub use sweep::{Ending, SweepView};
 pub use x::XView;
 
 use super::series::Series;
