@@ -10,9 +10,10 @@
 //! ```
 
 use super::charset::Charset;
-use super::description::Table;
+use super::description::{Description, Table};
 use super::figure::Figure;
-use super::terminal::text::{notes, title, wrapped};
+use super::heat_map::HeatMap;
+use super::terminal::text::{heading, notes, wrapped};
 use crate::markup::{Line, Style, display_width, pad_left};
 
 /// Columns before every line, and between the columns of a table.
@@ -21,15 +22,33 @@ const INDENT: usize = 2;
 /// Title, sentences, notes and table, in lines of at most `columns` columns where words and numbers are
 /// not longer than that.
 pub fn draw(figure: &Figure, columns: usize, charset: Charset) -> Vec<Line> {
-    let mut lines = title(figure, columns, charset);
+    let heading = heading(&figure.title, &figure.settings, columns, charset);
+    let notes = notes(figure, columns, charset);
+    told(heading, &figure.description, notes, columns, charset)
+}
+
+/// A heat map in the same form.
+pub fn heat_map(map: &HeatMap<'_>, columns: usize, charset: Charset) -> Vec<Line> {
+    let heading = heading(&map.title(), map.context.settings, columns, charset);
+    told(heading, &map.description(), Vec::new(), columns, charset)
+}
+
+fn told(
+    heading: Vec<Line>,
+    description: &Description,
+    notes: Vec<Line>,
+    columns: usize,
+    charset: Charset,
+) -> Vec<Line> {
+    let mut lines = heading;
     lines.push(Line::new());
-    for sentence in &figure.description.sentences {
+    for sentence in &description.sentences {
         for text in wrapped(&charset.text(sentence), columns.saturating_sub(INDENT)) {
             lines.push(indented().push(Style::Plain, text));
         }
     }
-    lines.extend(notes(figure, columns, charset));
-    let table = table(&figure.description.table, columns, charset);
+    lines.extend(notes);
+    let table = table(&description.table, columns, charset);
     if !table.is_empty() {
         lines.push(Line::new());
         lines.extend(table);

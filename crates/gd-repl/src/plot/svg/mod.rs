@@ -14,12 +14,14 @@
 //! assert!(file.contains("<title>y &lt; 1</title>"));
 //! ```
 
+mod heat_map;
 mod layout;
 mod marks;
 mod palette;
 mod write;
 
 use super::figure::Figure;
+pub use heat_map::heat_map;
 use layout::Layout;
 use write::Document;
 

@@ -12,10 +12,12 @@
 
 mod canvas;
 mod frame;
+mod heat_map;
 mod marks;
 pub(crate) mod text;
 
 pub(crate) use canvas::Canvas;
+pub use heat_map::heat_map;
 
 use super::charset::Charset;
 use super::figure::Figure;
@@ -47,7 +49,7 @@ pub fn draw(figure: &Figure, size: Size, charset: Charset) -> Vec<Line> {
     if size.columns < Size::NARROWEST {
         return plain::draw(figure, size.columns, charset);
     }
-    let title = text::title(figure, size.columns, charset);
+    let title = text::heading(&figure.title, &figure.settings, size.columns, charset);
     let legend = text::legend(figure, size.columns, charset);
     let notes = text::notes(figure, size.columns, charset);
     let rows = size.rows.min(Size::TALLEST);

@@ -7,11 +7,11 @@ use crate::markup::{Line, Style, display_width};
 /// Columns before every line of text.
 const INDENT: usize = 2;
 
-/// The title with its settings, on one line where both fit.
-pub(crate) fn title(figure: &Figure, columns: usize, charset: Charset) -> Vec<Line> {
-    let title = shortened(&charset.text(&figure.title), columns.saturating_sub(INDENT), charset);
-    let settings =
-        shortened(&charset.text(&figure.settings), columns.saturating_sub(INDENT), charset);
+/// A title with its settings, on one line where both fit.
+pub(crate) fn heading(title: &str, settings: &str, columns: usize, charset: Charset) -> Vec<Line> {
+    let room = columns.saturating_sub(INDENT);
+    let title = shortened(&charset.text(title), room, charset);
+    let settings = shortened(&charset.text(settings), room, charset);
     let line = indented().push(Style::Heading, title);
     if settings.is_empty() {
         return vec![line];

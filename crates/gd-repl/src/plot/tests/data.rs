@@ -2,6 +2,7 @@
 
 use super::super::views::PathPoint;
 use super::super::{Charset, Figure, Series, plain, terminal};
+use crate::language::Language;
 use crate::markup::Line;
 
 /// A loss with its derivative.
@@ -91,4 +92,17 @@ pub(crate) fn check(lines: &[Line], columns: usize, charset: Charset) {
         assert!(line.width() <= columns, "{} columns: {line}", line.width());
         assert!(charset == Charset::Utf8 || line.to_string().is_ascii(), "not ASCII: {line}");
     }
+}
+
+/// UTF-8 and ASCII, in English and Vietnamese, and in words.
+pub(crate) fn every_way(figure: impl Fn(Language) -> Figure) -> String {
+    let mut all = Vec::new();
+    for language in Language::ALL {
+        let figure = figure(language);
+        for charset in Charset::ALL {
+            all.push(format!("--- {language} {charset:?}\n{}", drawn(&figure, 80, charset)));
+        }
+        all.push(format!("--- {language} plain\n{}", spoken(&figure)));
+    }
+    all.concat()
 }

@@ -3,26 +3,13 @@
 use insta::assert_snapshot;
 
 use super::super::views::{Context, DerivativeView, LossView, XView};
-use super::super::{Charset, Figure, StepLine, sparkline, svg};
+use super::super::{Charset, Figure, StepLine, sparkline};
 use super::data::{
-    Curve, LOGARITHM, POLE, QUARTIC, REPORT, WAVES, drawn, slopes, spoken, text, xs,
+    Curve, LOGARITHM, POLE, QUARTIC, REPORT, WAVES, drawn, every_way, slopes, text, xs,
 };
 use crate::language::Language;
 
 const EN: Context<'static> = Context { settings: "lr 0.01, start -1.5", language: Language::En };
-
-/// UTF-8 and ASCII, in English and Vietnamese, and in words.
-fn every_way(figure: impl Fn(Language) -> Figure) -> String {
-    let mut all = Vec::new();
-    for language in Language::ALL {
-        let figure = figure(language);
-        for charset in Charset::ALL {
-            all.push(format!("--- {language} {charset:?}\n{}", drawn(&figure, 80, charset)));
-        }
-        all.push(format!("--- {language} plain\n{}", spoken(&figure)));
-    }
-    all.concat()
-}
 
 fn loss(
     curve: &Curve,
@@ -51,13 +38,6 @@ fn loss(
 #[test]
 fn loss_of_the_report() {
     assert_snapshot!(every_way(|language| loss(&REPORT, -1.5, 0.01, 20, Some(0.5), language)));
-}
-
-/// A figure as a file, kept as one so that it can be looked at.
-macro_rules! assert_svg {
-    ($name:literal, $figure:expr) => {
-        insta::assert_binary_snapshot!(concat!($name, ".svg"), svg::draw(&$figure).into_bytes())
-    };
 }
 
 #[test]

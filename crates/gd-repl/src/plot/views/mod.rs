@@ -50,7 +50,7 @@ pub struct Run<'a> {
 }
 
 /// At most `most` items at equal distances, the first and the last among them.
-fn spaced<T>(items: &[T], most: usize) -> impl Iterator<Item = &T> {
+pub(crate) fn spaced<T>(items: &[T], most: usize) -> impl Iterator<Item = &T> {
     let count = items.len().min(most);
     let last = items.len().saturating_sub(1);
     (0..count).filter_map(move |i| items.get(if count > 1 { i * last / (count - 1) } else { 0 }))
