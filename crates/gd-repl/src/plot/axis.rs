@@ -26,6 +26,9 @@ pub enum Scale {
     },
 }
 
+/// No value is farther from an axis than this many of its lengths.
+const FARTHEST: f64 = 1e9;
+
 /// An axis whose ticks are made once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
@@ -69,21 +72,27 @@ impl Axis {
 
     /// A logarithmic axis, `from` > 0; at least one decade is shown.
     pub fn log(label: &str, from: f64, to: f64) -> Self {
-        let from = from.clamp(f64::MIN_POSITIVE, f64::MAX);
-        let mut to = to.clamp(from, f64::MAX);
-        let mut from = from;
+        let clamp =
+            |end: f64| if end.is_nan() { 1.0 } else { end.clamp(f64::MIN_POSITIVE, f64::MAX) };
+        let (a, b) = (clamp(from), clamp(to));
+        let (mut from, mut to) = if a <= b { (a, b) } else { (b, a) };
         if to / 10.0 < from {
             let middle = from.sqrt() * to.sqrt();
             from = (middle / 4.0).max(f64::MIN_POSITIVE);
-            to = (middle * 4.0).min(f64::MAX);
+            to = (from * 16.0).max(middle * 4.0).min(f64::MAX);
         }
         Self::new(label, Scale::Log, from, to, ticks::log(from, to))
     }
 
-    /// A symmetric logarithmic axis that is linear within ±`linear` (> 0).
+    /// A symmetric logarithmic axis that is linear within ±`linear` (> 0); a range in which the logarithm
+    /// hardly changes gets a linear axis.
     pub fn symlog(label: &str, from: f64, to: f64, linear: f64) -> Self {
         let (from, to) = widened(from, to);
-        let linear = linear.clamp(power_of_ten(-300), f64::MAX);
+        let size = from.abs().max(to.abs());
+        let linear = if linear.is_nan() { size } else { linear.min(size).max(power_of_ten(-300)) };
+        if signed_log(to, linear) - signed_log(from, linear) < 0.1 {
+            return Self::linear(label, from, to);
+        }
         Self::new(label, Scale::SymLog { linear }, from, to, ticks::symlog(from, to, linear))
     }
 
@@ -140,7 +149,8 @@ impl Axis {
         (self.from..=self.to).contains(&value)
     }
 
-    /// Where `value` is: 0 at the lower end, 1 at the upper, outside that range beyond them. `None` for
+    /// Where `value` is: 0 at the lower end, 1 at the upper, outside that range beyond them (at most a
+    /// thousand million axes away). `None` for
     /// values that have no place: those that are not finite, and on a logarithmic axis those not above 0.
     pub fn position(&self, value: f64) -> Option<f64> {
         if !value.is_finite() {
@@ -159,7 +169,7 @@ impl Axis {
                 signed_log(value, linear),
             ),
         };
-        Some((at - from) / (to - from))
+        Some(((at - from) / (to - from)).clamp(-FARTHEST, FARTHEST))
     }
 
     /// The value at a place between the ends, the opposite of [`position`](Self::position).

@@ -11,5 +11,6 @@ macro_rules! assert_svg {
 }
 
 mod data;
+mod laws;
 mod more;
 mod pictures;

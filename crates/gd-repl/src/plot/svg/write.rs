@@ -62,7 +62,7 @@ impl Document {
         class: &str,
     ) {
         self.push(&format!(
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{fill}\"{}/>\n",
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{fill}\" shape-rendering=\"crispEdges\"{}/>\n",
             number(at.0),
             number(at.1),
             number(width),

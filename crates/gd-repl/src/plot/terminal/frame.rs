@@ -94,7 +94,7 @@ impl<'a> Frame<'a> {
     fn x_axis(&self, canvas: &Canvas) -> [Line; 2] {
         let (corner, bar, tick) = self.charset.choose(('└', '─', '┬'), ('+', '-', '+'));
         let mut axis = vec![bar; self.columns];
-        let mut labels = text::Row::new(self.left + 1 + self.columns + 2);
+        let mut labels = text::Row::new(self.left + 1 + self.columns + 1);
         for (column, label) in placed_ticks(&self.figure.x, |position| canvas.column_of(position)) {
             if let Some(cell) = axis.get_mut(column) {
                 *cell = tick;

@@ -35,6 +35,8 @@ pub struct SweepView<'a> {
     pub context: Context<'a>,
 }
 
+/// A |f′| above this is drawn as exploded: its size would flatten all that is worth comparing.
+const HIGHEST: f64 = 1e9;
 /// More ends than this are dots, because glyphs would cover each other.
 const MOST_GLYPHS: usize = 120;
 
@@ -57,6 +59,7 @@ impl SweepView<'_> {
             figure.explain(Role::Level, TOLERANCE.get(language));
         }
         let size = |ending: f64| match self.ending {
+            Ending::Derivative if ending.abs() > HIGHEST => f64::INFINITY,
             Ending::Derivative => ending.abs(),
             Ending::X => ending,
         };
@@ -82,7 +85,13 @@ impl SweepView<'_> {
         }
         if !lost.is_empty() {
             figure.marks.push(Mark::points(Role::NonFinite, lost));
-            figure.explain(Role::NonFinite, LOST.get(language));
+            figure.explain(
+                Role::NonFinite,
+                match self.ending {
+                    Ending::Derivative => FAR.get(language),
+                    Ending::X => LOST.get(language),
+                },
+            );
         }
         figure.description = self.description();
         figure
@@ -106,7 +115,7 @@ impl SweepView<'_> {
             Ending::Derivative => {
                 let sizes = || finite().map(f64::abs).filter(|size| *size > 0.0);
                 let low = sizes().fold(f64::INFINITY, f64::min);
-                let high = sizes().fold(0.0, f64::max);
+                let high = sizes().fold(0.0, f64::max).min(HIGHEST);
                 if low <= high {
                     Axis::log("|f'(x)|", low, high)
                 } else {
@@ -147,11 +156,13 @@ impl SweepView<'_> {
         );
         let mut sentences = vec![match language {
             Language::En => {
-                format!("{runs} runs with {axis} from {from} to {to}; {lost} of them exploded.")
+                format!(
+                    "{runs} runs with {axis} from {from} to {to}; {lost} of them ended at no finite number."
+                )
             }
             Language::Vi => {
                 format!(
-                    "{runs} lần chạy với {axis} từ {from} đến {to}; trong đó {lost} lần bùng nổ."
+                    "{runs} lần chạy với {axis} từ {from} đến {to}; {lost} lần không kết thúc ở số hữu hạn."
                 )
             }
         }];
@@ -176,4 +187,5 @@ const FINAL_X: Text =
     Text { en: "x at the end of each run", vi: "x ở cuối mỗi lần chạy" };
 const TOLERANCE: Text = Text { en: "tolerance", vi: "dung sai" };
 const EXACTLY_ZERO: Text = Text { en: "f' is exactly 0", vi: "f' bằng đúng 0" };
+const FAR: Text = Text { en: "above 1e9 or not finite", vi: "trên 1e9 hoặc không hữu hạn" };
 const LOST: Text = Text { en: "exploded", vi: "bùng nổ" };
