@@ -2,8 +2,9 @@
 
 use insta::assert_snapshot;
 
+use super::super::terminal::Size;
 use super::super::views::{Context, DerivativeView, LossView, XView};
-use super::super::{Charset, Figure, StepLine, sparkline};
+use super::super::{Charset, Figure, RateLine, StepLine, sparkline, terminal};
 use super::data::{
     Curve, LOGARITHM, POLE, QUARTIC, REPORT, WAVES, drawn, every_way, slopes, text, xs,
 };
@@ -115,6 +116,46 @@ fn derivative_of_other_runs() {
     ];
     let all: Vec<String> = pictures.iter().map(|figure| drawn(figure, 80, Charset::Utf8)).collect();
     assert_snapshot!(all.join("\n"));
+}
+
+/// From the narrowest picture to the widest, and a table where there is no room for one.
+#[test]
+fn widths() {
+    let figures = [
+        loss(&REPORT, -1.5, 0.01, 20, Some(0.5), Language::En),
+        derivative_view(&REPORT, -1.5, 1.0, 100, Language::Vi),
+    ];
+    let draw =
+        |columns: usize| figures.each_ref().map(|figure| drawn(figure, columns, Charset::Utf8));
+    assert_snapshot!([39, 40, 120].map(|columns| draw(columns).concat()).join("\n"));
+}
+
+/// A picture in few rows keeps its frame and loses its words.
+#[test]
+fn heights() {
+    let figure = loss(&REPORT, -1.5, 0.01, 20, Some(0.5), Language::En);
+    let draw = |rows: usize| {
+        let lines = terminal::draw(&figure, Size { columns: 60, rows }, Charset::Utf8);
+        assert!(lines.len() <= rows, "{} lines in {rows}", lines.len());
+        text(&lines)
+    };
+    assert_snapshot!([8, 12, 32].map(draw).join("\n"));
+}
+
+#[test]
+fn rate_lines() {
+    let line = |lr, label, language| {
+        let line = RateLine { lr, label, one_step: (1.0 / 6.0, "1/6"), bound: (1.0 / 3.0, "1/3") };
+        Charset::ALL.map(|charset| text(&line.draw(76, charset, language))).concat()
+    };
+    let all = [
+        line(1.0, "1", Language::En),
+        line(0.01, "0.01", Language::Vi),
+        line(1.0 / 3.0, "1/3", Language::En),
+        line(1e300, "1e300", Language::Vi),
+        line(0.0, "0", Language::En),
+    ];
+    assert_snapshot!(all.concat());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::super::figure::{Figure, Mark, Role};
 use super::super::label::rounded;
 use super::super::sample;
 use super::window::{around, heights};
-use super::{Context, MOST_POINTS, spaced};
+use super::{Context, spaced};
 use crate::language::{Language, Text};
 
 /// One row of a path.
@@ -56,6 +56,9 @@ impl fmt::Debug for LossView<'_> {
             .finish_non_exhaustive()
     }
 }
+
+/// The most points of the path that are drawn before the present one.
+const MOST_POINTS: usize = 14;
 
 impl LossView<'_> {
     /// The figure.
