@@ -82,3 +82,31 @@ fn jump(
     }
     Some((left, right))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(f: &dyn Fn(f64) -> f64) -> usize {
+        pieces(f, -2.0, 2.0, 4.0).len()
+    }
+
+    #[test]
+    fn poles_jumps_and_holes_cut_the_line() {
+        assert_eq!(count(&|x| 1.0 / x), 2);
+        // The pole lies between two samples.
+        assert_eq!(count(&|x| 1.0 / (x - 0.123_456_789)), 2);
+        assert_eq!(count(&f64::signum), 2);
+        assert_eq!(count(&|x| if x.abs() < 0.5 { f64::NAN } else { x }), 2);
+        assert_eq!(count(&libm::log), 1);
+        assert_eq!(count(&|_| f64::INFINITY), 0);
+    }
+
+    #[test]
+    fn a_steep_line_stays_whole() {
+        assert_eq!(count(&|x| 1e6 * x), 1);
+        assert_eq!(count(&|x| x * x * x * x), 1);
+        assert_eq!(count(&|x| libm::atan(1e4 * x)), 1);
+        assert_eq!(count(&|x| libm::sin(100.0 * x)), 1);
+    }
+}

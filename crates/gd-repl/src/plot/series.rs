@@ -258,3 +258,45 @@ fn joined(blocks: &[Block]) -> Option<Block> {
 fn first_not_finite(block: &Block) -> f64 {
     [block.value, block.high, block.low].into_iter().find(|v| !v.is_finite()).unwrap_or(block.value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trend(values: &[f64]) -> Trend {
+        Series::dense(0, values).summary().expect("there are values").trend
+    }
+
+    #[test]
+    fn trends_have_names() {
+        assert_eq!(trend(&[1.0]), Trend::Constant);
+        assert_eq!(trend(&[1.0, 1.0, 1.0]), Trend::Constant);
+        assert_eq!(trend(&[1.0, 1.0, 2.0]), Trend::Rising);
+        assert_eq!(trend(&[3.0, 2.0, 2.0]), Trend::Falling);
+        assert_eq!(trend(&[3.0, 1.0, 2.0, 0.0]), Trend::Alternating);
+        assert_eq!(trend(&[3.0, 1.0, 2.0, 4.0]), Trend::Mixed);
+    }
+
+    #[test]
+    fn a_spike_within_a_block_is_no_steady_fall() {
+        let spike = Block { first: 1, last: 9, low: 0.5, high: 7.0, value: 1.0 };
+        let series = Series::new([Block::single(0, 2.0), spike, Block::single(10, 0.4)]);
+        let summary = series.summary().expect("there are values");
+        assert_eq!((summary.trend, summary.highest), (Trend::Mixed, (9, 7.0)));
+    }
+
+    #[test]
+    fn the_first_value_that_is_not_finite_ends_the_series() {
+        let series = Series::dense(438, &[1e307, -5e307, f64::NEG_INFINITY, f64::NAN]);
+        assert_eq!(series.blocks().len(), 2);
+        assert_eq!(series.end(), Some((440, f64::NEG_INFINITY)));
+        assert_eq!(series.epochs(), Some((438, 440)));
+    }
+
+    #[test]
+    fn signs_are_counted_across_zeros() {
+        let summary = Series::dense(0, &[-1.0, 0.0, 2.0, 3.0, -1.0]).summary();
+        let summary = summary.expect("there are values");
+        assert_eq!((summary.sign_changes, summary.first_sign_change), (2, Some(2)));
+    }
+}
