@@ -87,12 +87,12 @@ fn cells(
 /// What the levels stand for.
 fn legend(map: &HeatMap<'_>, left: f64, base: f64, document: &mut Document) {
     document.words((MARGIN, base), quiet("|f'(x)|", Anchor::Start));
-    let mut x = left.max(MARGIN + text_width("|f'(x)|", TEXT) + 14.0);
+    let mut x = left.max(MARGIN + text_width("|f'(x)|", TEXT) + 14.0).round();
     for (level, text) in map.legend() {
         document.rectangle((x, base - 12.0), 15.0, 15.0, QUIET, "");
-        document.rectangle((x + 0.75, base - 11.25), 13.5, 13.5, colour(level), "");
+        document.rectangle((x + 1.0, base - 11.0), 13.0, 13.0, colour(level), "");
         document.words((x + 20.0, base), quiet(&text, Anchor::Start));
-        x += 20.0 + text_width(&text, TEXT) + 14.0;
+        x += (20.0 + text_width(&text, TEXT) + 14.0).round();
     }
 }
 

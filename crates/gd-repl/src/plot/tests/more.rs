@@ -5,10 +5,10 @@ use insta::assert_snapshot;
 use super::super::cast::to_cells;
 use super::super::terminal::{self, Size};
 use super::super::views::{
-    BasinView, CobwebView, CompareView, Context, Ending, Ends, OrbitView, Run, SweepView,
+    BasinView, CobwebView, CompareView, Context, Ending, Ends, OrbitView, Run, SweepView, XView,
 };
 use super::super::{Charset, Figure, HeatMap, Series, plain, svg};
-use super::data::{Curve, REPORT, WAVES, WELLS, check, drawn, every_way, slopes, text};
+use super::data::{Curve, REPORT, WAVES, WELLS, check, drawn, every_way, slopes, text, xs};
 use crate::language::Language;
 
 const EN: Context<'static> = Context { settings: "start -1.5", language: Language::En };
@@ -69,6 +69,22 @@ fn comparisons() {
         "compare-seven",
         comparison(&[0.005, 0.01, 0.02, 0.05, 0.25, 0.3, 0.34], 40, Language::Vi)
     );
+}
+
+/// Kept runs over the present one, and a part of the epochs.
+fn overlay(epochs: Option<(u64, u64)>, language: Language) -> Figure {
+    let x = |lr| xs(&REPORT.path(-1.5, lr, 100));
+    let (present, slow, swings) = (x(0.02), x(0.005), x(0.3));
+    let others = [Run { name: "slow", series: &slow }, Run { name: "swings", series: &swings }];
+    let context = Context { language, ..EN };
+    XView { x: &present, target: Some(0.5), epochs, others: &others, context }.figure()
+}
+
+#[test]
+fn overlays() {
+    assert_snapshot!(every_way(|language| overlay(None, language)));
+    assert_snapshot!(drawn(&overlay(Some((5, 25)), Language::Vi), 80, Charset::Utf8));
+    assert_svg!("overlay", overlay(Some((0, 40)), Language::Vi));
 }
 
 fn sweep(ending: Ending, language: Language) -> Figure {
