@@ -43,6 +43,18 @@ pub(crate) fn shortest(value: f64) -> String {
     if negative { format!("-{text}") } else { text }
 }
 
+/// `value` without a power of ten, if that takes at most `longest` characters.
+pub(crate) fn fixed(value: f64, longest: usize) -> Option<String> {
+    let Some((negative, mantissa, exponent)) = decompose(value, 15) else {
+        return value.is_finite().then(|| special(value));
+    };
+    let sign = if negative { "-" } else { "" };
+    let length = i32::try_from(longest).unwrap_or(i32::MAX);
+    // Too large and too small numbers are not worth their zeros.
+    let text = (-length..length).contains(&exponent).then(|| written_out(&mantissa, exponent))?;
+    (sign.len() + text.len() <= longest).then(|| format!("{sign}{text}"))
+}
+
 /// Ten to the power `exponent`, as the label of a logarithmic axis: `0.0001`, `1`, `10000`, `1e60`.
 pub(crate) fn decade_label(exponent: i32) -> String {
     if (-4..=5).contains(&exponent) {
@@ -144,6 +156,15 @@ mod tests {
         for (value, expected) in cases {
             assert_eq!(shortest(value), expected, "{value:?}");
         }
+    }
+
+    #[test]
+    fn a_fixed_number_fits_or_is_none() {
+        assert_eq!(fixed(150_000.0, 7).as_deref(), Some("150000"));
+        assert_eq!(fixed(-0.0001, 7).as_deref(), Some("-0.0001"));
+        assert_eq!(fixed(0.0, 7).as_deref(), Some("0"));
+        assert_eq!(fixed(12_345_678.0, 7), None);
+        assert_eq!(fixed(1e-300, 7), None);
     }
 
     #[test]

@@ -38,6 +38,15 @@ pub fn linear(from: f64, to: f64) -> Ticks {
         return Ticks::default();
     };
     let places = step.multiples(from, to);
+    // One notation for all of them reads best.
+    let fixed: Option<Vec<Tick>> = places
+        .iter()
+        .map(|&k| step.at(k))
+        .map(|at| Some(Tick { at, label: label::fixed(at, LONGEST)? }))
+        .collect();
+    if let Some(ticks) = fixed.filter(|ticks| fits(ticks)) {
+        return Ticks { ticks, offset: None, unit: None };
+    }
     let plain: Vec<Tick> = places
         .iter()
         .map(|&k| step.at(k))

@@ -2,11 +2,12 @@
 
 use insta::assert_snapshot;
 
+use super::super::cast::from_count;
 use super::super::terminal::Size;
 use super::super::views::{Context, DerivativeView, LossView, XView};
-use super::super::{Charset, Figure, RateLine, StepLine, sparkline, terminal};
+use super::super::{Block, Charset, Figure, RateLine, Series, StepLine, sparkline, terminal};
 use super::data::{
-    Curve, LOGARITHM, POLE, QUARTIC, REPORT, WAVES, drawn, every_way, slopes, text, xs,
+    Curve, LOGARITHM, POLE, QUARTIC, REPORT, WAVES, drawn, every_way, slopes, spoken, text, xs,
 };
 use crate::language::Language;
 
@@ -116,6 +117,27 @@ fn derivative_of_other_runs() {
     ];
     let all: Vec<String> = pictures.iter().map(|figure| drawn(figure, 80, Charset::Utf8)).collect();
     assert_snapshot!(all.join("\n"));
+}
+
+/// A run of 200,000 epochs in 100 blocks that know |f′| by its bounds: log |f′| with strokes.
+#[test]
+fn derivative_of_a_long_run() {
+    let size = |i: u64| libm::exp10(1.0 - from_count(i) / 25.0);
+    let block = |i: u64| {
+        let value = if i.is_multiple_of(3) { -size(i) } else { size(i) };
+        Block {
+            first: i * 2000,
+            last: i * 2000 + 1999,
+            low: size(i) / 3.0,
+            high: size(i) * 2.0,
+            value,
+        }
+    };
+    let derivative = Series::new((0..100).map(block));
+    let view =
+        DerivativeView { derivative: &derivative, tolerance: None, epochs: None, context: EN };
+    let figure = view.figure();
+    assert_snapshot!([drawn(&figure, 80, Charset::Utf8), spoken(&figure)].concat());
 }
 
 /// From the narrowest picture to the widest, and a table where there is no room for one.

@@ -12,7 +12,8 @@ use crate::language::Text;
 /// f′ against the epoch: log |f′| with the sign of f′ as a glyph where it spans decades, else f′ itself.
 #[derive(Clone, Copy, Debug)]
 pub struct DerivativeView<'a> {
-    /// f′ of the run, with its sign. In blocks of several epochs `low` and `high` bound f′.
+    /// f′ of the run. `value` has its sign; in blocks of several epochs `low` and `high` may bound f′ or
+    /// |f′|, because those are drawn and told by their sizes.
     pub derivative: &'a Series,
     /// The tolerance, drawn as a horizontal line where it is in view.
     pub tolerance: Option<f64>,
@@ -38,7 +39,11 @@ impl DerivativeView<'_> {
         self.context.settings.clone_into(&mut figure.settings);
         mark_end(&mut figure, "f'(x)", &signed, language);
         figure.description = Description {
-            sentences: spoken::series("f'(x)", &signed, language),
+            sentences: if signed.is_dense() {
+                spoken::series("f'(x)", &signed, language)
+            } else {
+                spoken::sizes("|f'(x)|", &sizes, &signed, language)
+            },
             table: table("f'(x)", &signed),
         };
         figure
@@ -115,9 +120,9 @@ impl DerivativeView<'_> {
     }
 }
 
-/// The range of a logarithmic axis, if the sizes span enough decades for one.
+/// The range of a logarithmic axis, if the sizes span enough decades for one or are known by size only.
 fn decades(sizes: &Series) -> Option<(f64, f64)> {
-    log_range(sizes).filter(|(low, high)| high / low >= 1e3)
+    log_range(sizes).filter(|(low, high)| high / low >= 1e3 || !sizes.is_dense())
 }
 
 /// The smallest size above 0 and the largest; `None` if all are 0.

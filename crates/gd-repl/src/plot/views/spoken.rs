@@ -13,7 +13,29 @@ pub(crate) fn series(name: &str, series: &Series, language: Language) -> Vec<Str
     let Some(summary) = series.summary() else {
         return vec![no_values(name, series, language)];
     };
-    vec![course(name, &summary, series, language), extremes(name, &summary, language)]
+    tell(name, &summary, series, language)
+}
+
+/// The same about the sizes of a series, `name` being theirs, with the changes of sign of the series.
+pub(crate) fn sizes(
+    name: &str,
+    sizes: &Series,
+    signed: &Series,
+    language: Language,
+) -> Vec<String> {
+    let (Some(summary), Some(signs)) = (sizes.summary(), signed.summary()) else {
+        return vec![no_values(name, sizes, language)];
+    };
+    let summary = Summary {
+        sign_changes: signs.sign_changes,
+        first_sign_change: signs.first_sign_change,
+        ..summary
+    };
+    tell(name, &summary, sizes, language)
+}
+
+fn tell(name: &str, summary: &Summary, series: &Series, language: Language) -> Vec<String> {
+    vec![course(name, summary, series, language), extremes(name, summary, language)]
 }
 
 /// Where a series starts and ends, and how it goes.
