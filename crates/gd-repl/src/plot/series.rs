@@ -153,7 +153,8 @@ impl Series {
         Self { blocks: self.blocks.chunks(size).filter_map(joined).collect(), end: self.end }
     }
 
-    /// The series of sizes: the absolute value of everything.
+    /// The series of sizes: the absolute value of everything. Of a block with both signs the smallest size
+    /// is not known; the smallest of the three that are stands for it, for 0 need not be in the block.
     #[must_use]
     pub fn magnitude(&self) -> Self {
         let blocks = self
@@ -161,9 +162,8 @@ impl Series {
             .iter()
             .map(|block| {
                 let (a, b) = (block.low.abs(), block.high.abs());
-                let crosses = block.low < 0.0 && block.high > 0.0;
                 Block {
-                    low: if crosses { 0.0 } else { a.min(b) },
+                    low: a.min(b).min(block.value.abs()),
                     high: a.max(b),
                     value: block.value.abs(),
                     ..*block

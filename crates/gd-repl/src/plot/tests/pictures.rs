@@ -138,6 +138,9 @@ fn derivative_of_a_long_run() {
         DerivativeView { derivative: &derivative, tolerance: None, epochs: None, context: EN };
     let figure = view.figure();
     assert_snapshot!([drawn(&figure, 80, Charset::Utf8), spoken(&figure)].concat());
+    // Each epoch known, more of them than blocks are drawn, and the sign changes in every block.
+    let figure = derivative_view(&REPORT, -2.0, 0.34, 2000, Language::En);
+    assert_snapshot!([drawn(&figure, 80, Charset::Utf8), spoken(&figure)].concat());
 }
 
 /// From the narrowest picture to the widest, and a table where there is no room for one.

@@ -7,7 +7,7 @@ use super::super::figure::{Figure, Mark, Role};
 use super::super::label::rounded;
 use super::super::series::Series;
 use super::derivative::{above_zero, log_range};
-use super::x::{epoch_axis, window};
+use super::x::{epoch_axis, size_window, window};
 use super::{Context, Run, spoken};
 use crate::language::{Language, Text};
 
@@ -33,7 +33,8 @@ impl CompareView<'_> {
         let language = self.context.language;
         let shown: Vec<Series> =
             self.runs.iter().map(|run| window(run.series, self.epochs)).collect();
-        let sizes: Vec<Series> = shown.iter().map(Series::magnitude).collect();
+        let sizes: Vec<Series> =
+            self.runs.iter().map(|run| size_window(run.series, self.epochs)).collect();
         let ranges = sizes.iter().filter_map(log_range);
         let (low, high) = ranges.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((1e-3, 1.0));
         let y = Axis::log("|f'(x)|", low, high);

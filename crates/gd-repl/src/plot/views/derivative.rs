@@ -5,7 +5,7 @@ use super::super::cast::from_count;
 use super::super::description::Description;
 use super::super::figure::{Figure, Mark, Role};
 use super::super::series::Series;
-use super::x::{add_points, epoch_axis, line, mark_end, table, window};
+use super::x::{add_points, epoch_axis, line, mark_end, part, size_window, table, window};
 use super::{Context, spoken};
 use crate::language::Text;
 
@@ -31,20 +31,22 @@ impl DerivativeView<'_> {
     pub fn figure(&self) -> Figure {
         let language = self.context.language;
         let signed = window(self.derivative, self.epochs);
-        let sizes = signed.magnitude();
+        let sizes = size_window(self.derivative, self.epochs);
         let mut figure = match decades(&sizes) {
             Some((low, high)) => self.logarithmic(&signed, &sizes, low, high),
             None => self.linear(&signed),
         };
         self.context.settings.clone_into(&mut figure.settings);
         mark_end(&mut figure, "f'(x)", &signed, language);
+        // Told from every block: those that are drawn join neighbours, and hide changes of sign.
+        let told = part(self.derivative, self.epochs);
         figure.description = Description {
-            sentences: if signed.is_dense() {
-                spoken::series("f'(x)", &signed, language)
+            sentences: if told.is_dense() {
+                spoken::series("f'(x)", &told, language)
             } else {
-                spoken::sizes("|f'(x)|", &sizes, &signed, language)
+                spoken::sizes("|f'(x)|", &told.magnitude(), &told, language)
             },
-            table: table("f'(x)", &signed),
+            table: table("f'(x)", &told),
         };
         figure
     }

@@ -61,9 +61,11 @@ impl XView<'_> {
             add_points(&mut figure, &whole);
         }
         mark_end(&mut figure, "x", &whole, language);
+        // Told from every block: those that are drawn join neighbours, and hide changes of sign.
+        let told = part(self.x, self.epochs);
         figure.description = Description {
-            sentences: spoken::series("x", &whole, language),
-            table: table("x", &whole),
+            sentences: spoken::series("x", &told, language),
+            table: table("x", &told),
         };
         figure
     }
@@ -72,12 +74,21 @@ impl XView<'_> {
 const TITLE: Text = Text { en: "x against epoch", vi: "x theo epoch" };
 const PRESENT: Text = Text { en: "now", vi: "hiện tại" };
 
-/// The part of a series that is shown, in few enough blocks.
+/// The part of a series that is shown.
+pub(crate) fn part(series: &Series, epochs: Option<(u64, u64)>) -> Series {
+    let (first, last) = epochs.unwrap_or((0, u64::MAX));
+    series.between(first, last)
+}
+
+/// The part of a series that is shown, in few enough blocks to draw.
 pub(crate) fn window(series: &Series, epochs: Option<(u64, u64)>) -> Series {
-    match epochs {
-        Some((first, last)) => series.between(first, last).thinned(MOST_BLOCKS),
-        None => series.thinned(MOST_BLOCKS),
-    }
+    part(series, epochs).thinned(MOST_BLOCKS)
+}
+
+/// The sizes of what is shown: taken before neighbours are joined, so that they are exact where every
+/// epoch is known.
+pub(crate) fn size_window(series: &Series, epochs: Option<(u64, u64)>) -> Series {
+    part(series, epochs).magnitude().thinned(MOST_BLOCKS)
 }
 
 /// The horizontal axis of everything against the epoch.
