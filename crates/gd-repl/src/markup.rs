@@ -33,7 +33,7 @@ pub enum Style {
     Bad,
     /// Labels, axes, separators.
     Dim,
-    /// The curve of the loss, and the first run of a comparison.
+    /// The curve of the loss, and the only line of a picture.
     Curve,
     /// Points of the path that were passed.
     Past,
@@ -45,6 +45,8 @@ pub enum Style {
     Target,
     /// The tangent at the present point.
     Tangent,
+    /// The line of the k-th run of a comparison, from 0.
+    Run(u8),
 }
 
 /// A piece of text with its role.

@@ -1,0 +1,114 @@
+//! A heat map on the page.
+
+use super::super::cast::from_cells;
+use super::super::heat_map::{HeatMap, Level};
+use super::super::label::rounded;
+use super::WIDTH;
+use super::palette::{INK, PAPER, QUIET};
+use super::write::{Anchor, Document, Words, text_width};
+
+const TITLE: f64 = 16.0;
+const TEXT: f64 = 13.0;
+const MARGIN: f64 = 18.0;
+const PICTURE: f64 = 330.0;
+/// The least distance of the labels of rows.
+const LABEL: f64 = 22.0;
+
+/// The map as one SVG element.
+pub fn heat_map(map: &HeatMap<'_>) -> String {
+    let description = map.description().sentences.join(" ");
+    let height = MARGIN + 46.0 + PICTURE + 84.0;
+    let mut document = Document::new(WIDTH, height, &map.title(), &description);
+    document.rectangle((0.0, 0.0), WIDTH, height, PAPER, "gd-paper");
+    let title = map.title();
+    let title = Words {
+        text: &title,
+        anchor: Anchor::Start,
+        size: TITLE,
+        bold: true,
+        colour: INK,
+        class: "gd-ink",
+    };
+    document.words((MARGIN, MARGIN + TITLE * 0.8), title);
+    document
+        .words((WIDTH - MARGIN, MARGIN + TITLE * 0.8), quiet(map.context.settings, Anchor::End));
+    let labels: Vec<String> = map.rows.1.iter().map(|value| rounded(*value, 3)).collect();
+    let widest = labels.iter().map(|label| text_width(label, TEXT)).fold(0.0, f64::max);
+    let (left, top) = (MARGIN + widest + 12.0, MARGIN + 46.0);
+    let (width, rows) = (WIDTH - MARGIN - left, labels.len().max(1));
+    document.words((MARGIN, top - 9.0), quiet(map.rows.0, Anchor::Start));
+    let step = PICTURE / from_cells(rows);
+    let mut free = f64::INFINITY;
+    for (row, label) in labels.iter().enumerate() {
+        let y = top + PICTURE - step * from_cells(row + 1);
+        cells(map, row, (left, y), (width, step), &mut document);
+        let base = y + step / 2.0 + 4.5;
+        if free - base >= LABEL {
+            document.words((left - 8.0, base), quiet(label, Anchor::End));
+            free = base;
+        }
+    }
+    let floor = top + PICTURE;
+    let axis = map.x_axis();
+    for tick in axis.ticks() {
+        let Some(position) = axis.position(tick.at) else { continue };
+        let x = left + position * width;
+        document.line((x, floor), (x, floor + 4.0), QUIET, 1.0, "gd-axis");
+        document.words((x, floor + 19.0), quiet(&tick.label, Anchor::Middle));
+    }
+    document.words((left + width / 2.0, floor + 40.0), quiet(map.columns.0, Anchor::Middle));
+    legend(map, left, floor + 66.0, &mut document);
+    document.finish()
+}
+
+/// The cells of one row; neighbours of one level are one rectangle.
+fn cells(
+    map: &HeatMap<'_>,
+    row: usize,
+    (left, y): (f64, f64),
+    (width, height): (f64, f64),
+    document: &mut Document,
+) {
+    let columns = map.columns.1.len();
+    let step = width / from_cells(columns.max(1));
+    let levels: Vec<Level> = (0..columns).map(|column| map.level(row, column)).collect();
+    let mut column = 0;
+    for run in levels.chunk_by(|a, b| a == b) {
+        let x = left + step * from_cells(column);
+        // A little more than the cell, so that no paper shines through.
+        let size = (step * from_cells(run.len()) + 0.3, height + 0.3);
+        if let Some(&level) = run.first() {
+            document.rectangle((x, y), size.0, size.1, colour(level), "");
+        }
+        column += run.len();
+    }
+}
+
+/// What the levels stand for.
+fn legend(map: &HeatMap<'_>, left: f64, base: f64, document: &mut Document) {
+    document.words((MARGIN, base), quiet("|f'(x)|", Anchor::Start));
+    let mut x = left.max(MARGIN + text_width("|f'(x)|", TEXT) + 14.0).round();
+    for (level, text) in map.legend() {
+        document.rectangle((x, base - 12.0), 15.0, 15.0, QUIET, "");
+        document.rectangle((x + 1.0, base - 11.0), 13.0, 13.0, colour(level), "");
+        document.words((x + 20.0, base), quiet(&text, Anchor::Start));
+        x += (20.0 + text_width(&text, TEXT) + 14.0).round();
+    }
+}
+
+/// From nothing left to exploded: blue gets darker towards the start's size, then it turns to orange, so
+/// that larger is darker on each side and the two sides differ for every colour vision.
+fn colour(level: Level) -> &'static str {
+    match level {
+        Level::Gone => "#ffffff",
+        Level::Arrived => "#cfe6f5",
+        Level::Smaller => "#56b4e9",
+        Level::Started => "#0072b2",
+        Level::Grown => "#e69f00",
+        Level::Exploded => "#8a3a00",
+    }
+}
+
+fn quiet(text: &str, anchor: Anchor) -> Words<'_> {
+    Words { text, anchor, size: TEXT, bold: false, colour: QUIET, class: "gd-quiet" }
+}

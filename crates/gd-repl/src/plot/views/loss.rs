@@ -1,0 +1,266 @@
+//! The loss with the path on it: the present point, its tangent, the next point.
+
+use std::fmt;
+
+use super::super::axis::Axis;
+use super::super::description::{Description, Table};
+use super::super::figure::{Figure, Mark, Role};
+use super::super::label::rounded;
+use super::super::sample;
+use super::window::{around, heights};
+use super::{Context, spaced};
+use crate::language::{Language, Text};
+
+/// One row of a path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PathPoint {
+    /// The epoch.
+    pub epoch: u64,
+    /// x at that epoch.
+    pub x: f64,
+    /// f(x).
+    pub loss: f64,
+    /// f′(x).
+    pub derivative: f64,
+}
+
+/// The loss over a window of x, with the path of a descent.
+#[derive(Clone, Copy)]
+pub struct LossView<'a> {
+    /// f.
+    pub f: &'a dyn Fn(f64) -> f64,
+    /// f as it is written: `3x^2 - 3x + 4`.
+    pub text: &'a str,
+    /// The name of the parameter: `x`.
+    pub parameter: &'a str,
+    /// The path, in order; its last row is the present point. May be empty, and may be sampled.
+    pub path: &'a [PathPoint],
+    /// Where the next step leads.
+    pub next: Option<f64>,
+    /// The place where the slope is zero that belongs to this path: the picture has it in its middle.
+    pub target: Option<f64>,
+    /// What to show where nothing else decides: the domain.
+    pub home: (f64, f64),
+    /// The window that was asked for.
+    pub window: Option<(f64, f64)>,
+    /// Settings and language.
+    pub context: Context<'a>,
+}
+
+impl fmt::Debug for LossView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LossView")
+            .field("text", &self.text)
+            .field("path", &self.path)
+            .field("window", &self.window)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The most points of the path that are drawn before the present one.
+const MOST_POINTS: usize = 14;
+
+impl LossView<'_> {
+    /// The figure.
+    ///
+    /// Without a window that was asked for, the picture reaches as far to both sides of the target as the
+    /// path does, and a quarter farther; of a path that explodes only the beginning is in view, which a
+    /// note says.
+    pub fn figure(&self) -> Figure {
+        let language = self.context.language;
+        let x = self.x_axis();
+        let y = self.y_axis(&x);
+        let height = y.to() / 2.0 - y.from() / 2.0;
+        let title = format!("f({}) = {}", self.parameter, self.text);
+        let mut figure = Figure::new(title, x, y);
+        self.context.settings.clone_into(&mut figure.settings);
+        let pieces = sample::pieces(self.f, figure.x.from(), figure.x.to(), height);
+        figure.marks.push(Mark::Curve { role: Role::Curve, pieces, label: String::new() });
+        self.add_path(&mut figure);
+        if let Some(last) = self.outside(&figure) {
+            figure.notes.push(match language {
+                Language::En => format!("From epoch {last} on the path lies outside this picture."),
+                Language::Vi => format!("Từ epoch {last} trở đi đường đi nằm ngoài hình này."),
+            });
+        }
+        figure.description = self.description(&figure);
+        figure
+    }
+
+    fn add_path(&self, figure: &mut Figure) {
+        let language = self.context.language;
+        let Some((now, earlier)) = self.path.split_last() else { return };
+        let shown: Vec<PathPoint> =
+            earlier.iter().copied().filter(|row| is_inside(figure, row)).collect();
+        let past = chosen(&shown);
+        if !past.points.is_empty() {
+            figure.marks.push(Mark::points(Role::Past, past.points));
+            figure.explain(Role::Past, past.every.text(language));
+        }
+        if let Some(next) = self.next.filter(|&next| is_apart(figure, now.x, next)) {
+            figure.marks.push(Mark::points(Role::Next, vec![(next, (self.f)(next))]));
+            let word = Text { en: "next", vi: "sẽ tới" };
+            figure.explain(Role::Next, word.get(language));
+        }
+        if !is_inside(figure, now) {
+            return;
+        }
+        if now.derivative.is_finite() {
+            figure.marks.push(tangent(figure, now));
+        }
+        figure.marks.push(Mark::Points {
+            role: Role::Now,
+            points: vec![(now.x, now.loss)],
+            label: now_label(now, language),
+        });
+        let (epoch, tangent) = (now.epoch, now.derivative.is_finite());
+        figure.explain(
+            Role::Now,
+            match (language, tangent) {
+                (Language::En, true) => format!("epoch {epoch} with its tangent"),
+                (Language::En, false) => format!("epoch {epoch}"),
+                (Language::Vi, true) => format!("epoch {epoch} và tiếp tuyến"),
+                (Language::Vi, false) => format!("epoch {epoch}"),
+            },
+        );
+    }
+
+    /// The first epoch from which the whole rest of the path is out of view, if the path leaves it.
+    fn outside(&self, figure: &Figure) -> Option<u64> {
+        let last = self.path.iter().rposition(|row| is_inside(figure, row));
+        let last = last.map_or(0, |last| last + 1);
+        self.path.get(last).map(|row| row.epoch)
+    }
+
+    fn x_axis(&self) -> Axis {
+        let (from, to) = self.window.unwrap_or_else(|| {
+            let xs: Vec<f64> = self.path.iter().map(|row| row.x).chain(self.next).collect();
+            around(&xs, self.target, self.home)
+        });
+        Axis::linear(self.parameter, from, to)
+    }
+
+    fn y_axis(&self, x: &Axis) -> Axis {
+        let path = self.path.iter().filter(|row| x.contains(row.x)).map(|row| row.loss);
+        let next = self.next.filter(|next| x.contains(*next)).map(self.f);
+        let points: Vec<f64> = path.chain(next).collect();
+        heights(&format!("f({})", self.parameter), self.f, x, &points)
+    }
+
+    fn description(&self, figure: &Figure) -> Description {
+        let language = self.context.language;
+        let mut table = Table::new(["epoch", self.parameter, "f", "f'"]);
+        for row in spaced(self.path, 12) {
+            table.rows.push(vec![
+                row.epoch.to_string(),
+                rounded(row.x, 7),
+                rounded(row.loss, 7),
+                rounded(row.derivative, 7),
+            ]);
+        }
+        let (name, from, to) =
+            (self.parameter, rounded(figure.x.from(), 6), rounded(figure.x.to(), 6));
+        let curve = match language {
+            Language::En => format!("The curve f({name}) is shown from {name} = {from} to {to}."),
+            Language::Vi => format!("Đường cong f({name}) được vẽ từ {name} = {from} đến {to}."),
+        };
+        let mut sentences = vec![curve];
+        if let (Some(first), Some(last)) = (self.path.first(), self.path.last()) {
+            sentences.push(path_sentence(name, first, last, language));
+        }
+        Description { sentences, table }
+    }
+}
+
+fn is_inside(figure: &Figure, row: &PathPoint) -> bool {
+    figure.x.contains(row.x) && figure.y.contains(row.loss)
+}
+
+/// Whether the next point is in view and not under the present one.
+fn is_apart(figure: &Figure, now: f64, next: f64) -> bool {
+    let places = (figure.x.position(now), figure.x.position(next));
+    figure.x.contains(next)
+        && matches!(places, (Some(now), Some(next)) if (next - now).abs() > 0.015)
+}
+
+/// Where the path starts and where it is.
+fn path_sentence(name: &str, first: &PathPoint, last: &PathPoint, language: Language) -> String {
+    let number = |value| rounded(value, 6);
+    let (x0, f0) = (number(first.x), number(first.loss));
+    let (x, f, slope) = (number(last.x), number(last.loss), number(last.derivative));
+    let (from, to) = (first.epoch, last.epoch);
+    match language {
+        Language::En => format!(
+            "The path starts at {name} = {x0} with f = {f0} (epoch {from}) and is at {name} = {x} with f = {f}, slope {slope} (epoch {to})."
+        ),
+        Language::Vi => format!(
+            "Đường đi bắt đầu ở {name} = {x0}, f = {f0} (epoch {from}) và đang ở {name} = {x}, f = {f}, độ dốc {slope} (epoch {to})."
+        ),
+    }
+}
+
+/// What stands beside the present point.
+fn now_label(now: &PathPoint, language: Language) -> String {
+    let (epoch, slope) = (now.epoch, rounded(now.derivative, 3));
+    match language {
+        Language::En => format!("epoch {epoch}, slope {slope}"),
+        Language::Vi => format!("epoch {epoch}, độ dốc {slope}"),
+    }
+}
+
+/// The tangent at a point: to a fifth of the picture on both sides, and no higher than a third of it.
+fn tangent(figure: &Figure, at: &PathPoint) -> Mark {
+    let wide = 0.2 * (figure.x.to() - figure.x.from());
+    let high = 0.35 * (figure.y.to() - figure.y.from());
+    let steep = high / at.derivative.abs();
+    let reach = if steep < wide { steep } else { wide };
+    let end = |dx: f64| (at.x + dx, at.loss + at.derivative * dx);
+    Mark::curve(Role::Tangent, vec![end(-reach), (at.x, at.loss), end(reach)])
+}
+
+/// The points of a path that are drawn, and which they are.
+struct Chosen {
+    points: Vec<(f64, f64)>,
+    every: Every,
+}
+
+/// Which epochs are drawn.
+enum Every {
+    /// Each K-th.
+    Kth(u64),
+    /// Some, of a sampled path.
+    Some,
+}
+
+impl Every {
+    fn text(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Kth(1), Language::En) => "every epoch".to_owned(),
+            (Self::Kth(1), Language::Vi) => "mỗi epoch".to_owned(),
+            (Self::Kth(2), Language::En) => "every 2nd epoch".to_owned(),
+            (Self::Kth(k), Language::En) => format!("every {k}th epoch"),
+            (Self::Kth(k), Language::Vi) => format!("cứ {k} epoch"),
+            (Self::Some, Language::En) => "some earlier epochs".to_owned(),
+            (Self::Some, Language::Vi) => "vài epoch đã qua".to_owned(),
+        }
+    }
+}
+
+/// The rows whose epoch is a multiple of the smallest round number that leaves few enough; of a sampled
+/// path that has none of them, rows at equal distances.
+fn chosen(rows: &[PathPoint]) -> Chosen {
+    let point = |row: &PathPoint| (row.x, row.loss);
+    let steps = (0..18).flat_map(|exponent| [1, 2, 5].map(|factor| factor * 10_u64.pow(exponent)));
+    for step in steps {
+        let kept: Vec<(f64, f64)> =
+            rows.iter().filter(|row| row.epoch % step == 0).map(point).collect();
+        if kept.len() > MOST_POINTS {
+            continue;
+        }
+        if kept.len() * 4 >= MOST_POINTS.min(rows.len()) {
+            return Chosen { points: kept, every: Every::Kth(step) };
+        }
+        break;
+    }
+    Chosen { points: spaced(rows, MOST_POINTS).map(point).collect(), every: Every::Some }
+}

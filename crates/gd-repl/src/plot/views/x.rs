@@ -1,0 +1,200 @@
+//! x against the epoch.
+
+use super::super::axis::Axis;
+use super::super::cast::from_count;
+use super::super::description::{Description, Table};
+use super::super::figure::{Figure, Mark, Piece, Role};
+use super::super::label::rounded;
+use super::super::series::Series;
+use super::{Context, MOST_BLOCKS, MOST_POINTS, Run, spaced, spoken};
+use crate::language::{Language, Text};
+
+/// x against the epoch, of the present run and of others over it.
+#[derive(Clone, Copy, Debug)]
+pub struct XView<'a> {
+    /// x of the present run.
+    pub x: &'a Series,
+    /// Where the slope is zero, if that is known: a horizontal line.
+    pub target: Option<f64>,
+    /// The epochs to show, both included; `None` for all.
+    pub epochs: Option<(u64, u64)>,
+    /// Kept runs, drawn over the present one.
+    pub others: &'a [Run<'a>],
+    /// Settings and language.
+    pub context: Context<'a>,
+}
+
+impl XView<'_> {
+    /// The figure.
+    ///
+    /// Where x spans more than four decades (an exploding run), the vertical axis is logarithmic on both
+    /// sides of the first x.
+    pub fn figure(&self) -> Figure {
+        let language = self.context.language;
+        let whole = window(self.x, self.epochs);
+        let shown: Vec<Series> =
+            self.others.iter().map(|run| window(run.series, self.epochs)).collect();
+        let everything = || std::iter::once(&whole).chain(&shown);
+        let y = value_axis("x", everything(), self.target);
+        let mut figure = Figure::new(TITLE.get(language), epoch_axis(everything(), self.epochs), y);
+        self.context.settings.clone_into(&mut figure.settings);
+        if let Some(target) = self.target.filter(|&target| figure.y.contains(target)) {
+            figure.marks.push(Mark::Rule { role: Role::Level, y: target });
+            figure.explain(Role::Level, zero_slope(target, language));
+        }
+        let alone = self.others.is_empty();
+        let own = if alone { Role::Curve } else { Role::Run(0) };
+        figure.marks.push(Mark::Curve {
+            role: own,
+            pieces: vec![line(&whole)],
+            label: if alone { String::new() } else { PRESENT.get(language).to_owned() },
+        });
+        for ((run, series), k) in self.others.iter().zip(&shown).zip(1..) {
+            let label = run.name.to_owned();
+            figure.marks.push(Mark::Curve {
+                role: Role::Run(k),
+                pieces: vec![line(series)],
+                label,
+            });
+        }
+        if alone {
+            add_points(&mut figure, &whole);
+        }
+        mark_end(&mut figure, "x", &whole, language);
+        // Told from every block: those that are drawn join neighbours, and hide changes of sign.
+        let told = part(self.x, self.epochs);
+        figure.description = Description {
+            sentences: spoken::series("x", &told, language),
+            table: table("x", &told),
+        };
+        figure
+    }
+}
+
+const TITLE: Text = Text { en: "x against epoch", vi: "x theo epoch" };
+const PRESENT: Text = Text { en: "now", vi: "hiện tại" };
+
+/// The part of a series that is shown.
+pub(crate) fn part(series: &Series, epochs: Option<(u64, u64)>) -> Series {
+    let (first, last) = epochs.unwrap_or((0, u64::MAX));
+    series.between(first, last)
+}
+
+/// The part of a series that is shown, in few enough blocks to draw.
+pub(crate) fn window(series: &Series, epochs: Option<(u64, u64)>) -> Series {
+    part(series, epochs).thinned(MOST_BLOCKS)
+}
+
+/// The sizes of what is shown: taken before neighbours are joined, so that they are exact where every
+/// epoch is known.
+pub(crate) fn size_window(series: &Series, epochs: Option<(u64, u64)>) -> Series {
+    part(series, epochs).magnitude().thinned(MOST_BLOCKS)
+}
+
+/// The horizontal axis of everything against the epoch.
+pub(crate) fn epoch_axis<'a>(
+    series: impl Iterator<Item = &'a Series>,
+    epochs: Option<(u64, u64)>,
+) -> Axis {
+    let known = series.filter_map(Series::epochs);
+    let hull = known.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).or(epochs).unwrap_or((0, 1));
+    let (first, last) = (hull.0, hull.1.max(hull.0.saturating_add(1)));
+    Axis::whole("epoch", from_count(first), from_count(last))
+}
+
+/// A vertical axis for signed values, logarithmic on both sides of 0 where they span many decades.
+fn value_axis<'a>(
+    label: &str,
+    series: impl Iterator<Item = &'a Series> + Clone,
+    target: Option<f64>,
+) -> Axis {
+    let hull = series.clone().filter_map(Series::range).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    let Some((mut low, mut high)) = hull else {
+        return Axis::linear(label, -1.0, 1.0);
+    };
+    let start = series
+        .filter_map(|series| series.blocks().first())
+        .map(|block| block.value.abs())
+        .fold(0.0, f64::max)
+        .max(target.map_or(0.0, f64::abs));
+    let size = low.abs().max(high.abs());
+    if let Some(target) = target.filter(|target| target.is_finite()) {
+        // The target is worth seeing unless it would flatten the line.
+        let (from, to) = (low.min(target), high.max(target));
+        if (to / 2.0 - from / 2.0) <= 4.0 * (high / 2.0 - low / 2.0) {
+            (low, high) = (from, to);
+        }
+    }
+    let linear = if start > 0.0 { start } else { 1.0 };
+    if size / linear > 1e4 {
+        return Axis::symlog(label, low * if low < 0.0 { 2.0 } else { 0.5 }, high * 2.0, linear);
+    }
+    Axis::linear_around(label, low, high)
+}
+
+/// A series as one piece: a block of several epochs becomes a vertical stroke over its values.
+pub(crate) fn line(series: &Series) -> Piece {
+    let mut piece = Piece::with_capacity(series.blocks().len());
+    for block in series.blocks() {
+        let at = from_count(block.last);
+        if block.low < block.high {
+            piece.push((at, block.low));
+            piece.push((at, block.high));
+        }
+        piece.push((at, block.value));
+    }
+    piece
+}
+
+/// Puts a point at each epoch of a short series, and the present point at the end of every one.
+pub(crate) fn add_points(figure: &mut Figure, series: &Series) {
+    let mut points: Vec<(f64, f64)> =
+        series.blocks().iter().map(|block| (from_count(block.last), block.value)).collect();
+    let Some(now) = points.pop() else { return };
+    if series.end().is_some() {
+        points.push(now);
+    }
+    if series.is_dense() && points.len() < MOST_POINTS {
+        figure.marks.push(Mark::points(Role::Past, points));
+    }
+    if series.end().is_none() {
+        figure.marks.push(Mark::points(Role::Now, vec![now]));
+    }
+}
+
+/// Marks and names the epoch at which a series stopped being finite.
+pub(crate) fn mark_end(figure: &mut Figure, name: &str, series: &Series, language: Language) {
+    if let Some((epoch, value)) = series.end() {
+        let label = spoken::cut(name, epoch, value, language);
+        figure.marks.push(Mark::Cut { x: from_count(epoch), label });
+    }
+}
+
+/// The legend of a target.
+pub(crate) fn zero_slope(target: f64, language: Language) -> String {
+    let at = rounded(target, 6);
+    match language {
+        Language::En => format!("{at}, where the slope is zero"),
+        Language::Vi => format!("{at}, nơi độ dốc bằng không"),
+    }
+}
+
+/// At most a dozen rows of a series.
+pub(crate) fn table(name: &str, series: &Series) -> Table {
+    let dense = series.is_dense();
+    let mut table =
+        if dense { Table::new(["epoch", name]) } else { Table::new(["epoch", name, "min", "max"]) };
+    for block in spaced(series.blocks(), 12) {
+        let mut row = vec![block.last.to_string(), rounded(block.value, 7)];
+        if !dense {
+            row.extend([rounded(block.low, 7), rounded(block.high, 7)]);
+        }
+        table.rows.push(row);
+    }
+    if let Some((epoch, value)) = series.end() {
+        let mut row = vec![epoch.to_string(), rounded(value, 7)];
+        row.resize(table.header.len(), String::new());
+        table.rows.push(row);
+    }
+    table
+}
