@@ -12,6 +12,8 @@ use crate::{CriticalPoint, Descent, Domain, Landscape, Settings, Tolerance, Verd
 pub struct Basins {
     /// The critical points that were reached, ascending, with the number of starts that reached each.
     pub reached: Vec<(CriticalPoint, u64)>,
+    /// For each start of the grid the index in `reached`; `None`: at rest nowhere, or not run.
+    pub places: Vec<Option<usize>>,
     /// Starts that came to rest nowhere.
     pub other: u64,
     /// Whether the count was interrupted; then it is of a part of the starts.
@@ -51,23 +53,21 @@ pub fn basins(
             | Verdict::Descending => None,
         }
     });
-    let mut basins = Basins { reached: Vec::new(), other: 0, interrupted: false };
-    // Points outside the landscape are found again from each start, to a few ulp.
     let same_place = |a: f64, b: f64| (a - b).abs() <= 1e-9 * domain.width().max(a.abs());
-    for end in ends {
-        match end {
-            None => basins.interrupted = true,
-            Some(None) => basins.other += 1,
-            Some(Some(point)) => {
-                match basins.reached.iter_mut().find(|(known, _)| same_place(known.x, point.x)) {
-                    Some((_, count)) => *count += 1,
-                    None => basins.reached.push((point, 1)),
-                }
-            }
+    let mut reached: Vec<(CriticalPoint, u64)> = Vec::new();
+    for point in ends.iter().flatten().flatten() {
+        match reached.iter_mut().find(|(known, _)| same_place(known.x, point.x)) {
+            Some((_, count)) => *count += 1,
+            None => reached.push((*point, 1)),
         }
     }
-    basins.reached.sort_by(|(p, _), (q, _)| p.x.total_cmp(&q.x));
-    basins
+    reached.sort_by(|(p, _), (q, _)| p.x.total_cmp(&q.x));
+    let index =
+        |point: &CriticalPoint| reached.iter().position(|(known, _)| same_place(known.x, point.x));
+    let places = ends.iter().map(|end| end.flatten().as_ref().and_then(index)).collect();
+    let other = ends.iter().filter(|end| matches!(end, Some(None))).count() as u64;
+    let interrupted = ends.iter().any(Option::is_none);
+    Basins { reached, places, other, interrupted }
 }
 
 /// The last `keep` values of x after `settle` epochs for each rate: the data of an orbit diagram

@@ -131,6 +131,25 @@ impl Formula {
     }
 }
 
+/// Terms in a row: `2w - 6 + 0`.
+fn sum(terms: &[String]) -> String {
+    let mut text = String::new();
+    for (i, term) in terms.iter().enumerate() {
+        match (i, term.strip_prefix('-')) {
+            (0, _) => text.push_str(term),
+            (_, Some(rest)) => {
+                text.push_str(" - ");
+                text.push_str(rest);
+            }
+            (_, None) => {
+                text.push_str(" + ");
+                text.push_str(term);
+            }
+        }
+    }
+    text
+}
+
 struct Writer<'a> {
     parameter: &'a str,
     steps: Vec<Step>,
@@ -168,7 +187,7 @@ impl Writer<'_> {
             let slopes: Vec<String> =
                 terms.iter().map(|term| self.text(&derivative(term, 0))).collect();
             let (rule, parts, output) = (Rule::Simplify, Vec::new(), self.text(&slope));
-            self.steps.push(Step { rule, input: slopes.join(" + "), output, depth, parts });
+            self.steps.push(Step { rule, input: sum(&slopes), output, depth, parts });
             return;
         }
         let applied = rule_for(expr);
