@@ -1,3 +1,289 @@
-//! The binary.
+//! The binary: options, the terminal, the exit status. Everything else is in the library.
 
-fn main() {}
+mod args;
+mod environment;
+mod line_editor;
+mod output;
+mod progress;
+mod signals;
+
+use std::io::{self, BufRead as _};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser as _;
+use gd_core::Seed;
+use gd_repl::host::Host;
+use gd_repl::language::file_error::{FileAction, FileError};
+use gd_repl::lesson::Course;
+use gd_repl::markup::display_width;
+use gd_repl::script;
+use gd_repl::session::{Options, Session};
+
+use args::{Args, Format};
+use environment::Environment;
+use line_editor::{LineEditor, Typed};
+use output::Output;
+use progress::Progress;
+use signals::Signals;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    Success,
+    Failed,
+    Usage,
+    Interrupted,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Success => 0,
+            Status::Failed => 1,
+            Status::Usage => 2,
+            Status::Interrupted => 130,
+        })
+    }
+}
+
+/// Whether to go on after a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    Go,
+    End(Status),
+}
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let usage = error.use_stderr();
+            // A closed stream has nobody to tell.
+            let _ = error.print();
+            return if usage { Status::Usage.into() } else { ExitCode::SUCCESS };
+        }
+    };
+    let Ok(seed) = Seed::new(args.seed.unwrap_or_else(environment::draw_seed)) else {
+        let _ = output::complain("error: --seed takes a whole number below 2^53\n");
+        return Status::Usage.into();
+    };
+    match Program::new(args, seed).and_then(Program::run) {
+        Ok(status) => status.into(),
+        // A closed output ends the program silently: whoever read it has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = output::complain(&format!("error: {error}\n"));
+            Status::Failed.into()
+        }
+    }
+}
+
+/// Everything that runs from start to end.
+struct Program {
+    args: Args,
+    environment: Environment,
+    session: Session,
+    output: Output,
+    signals: Signals,
+    /// Whether a command of a script failed; `--keep-going` goes on all the same.
+    failed: bool,
+}
+
+impl Program {
+    fn new(args: Args, seed: Seed) -> io::Result<Self> {
+        let environment = Environment::new(&args);
+        let at_prompt = args.script.is_none() && (args.eval.is_empty() || args.interactive);
+        let interactive = environment.terminal && at_prompt;
+        let session = Session::new(Options {
+            seed,
+            language: environment.view.language,
+            interactive,
+            course: Arc::new(Course::embedded()),
+        });
+        let output = Output::new(args.format == Format::Json, environment.view, interactive);
+        let signals = Signals::new()?;
+        Ok(Self { args, environment, session, output, signals, failed: false })
+    }
+
+    /// What `--eval` says, then the script, else what is typed or piped.
+    fn run(mut self) -> io::Result<Status> {
+        let given = std::mem::take(&mut self.args.eval);
+        for commands in &given {
+            if let Flow::End(status) = self.script(commands)? {
+                return Ok(status);
+            }
+        }
+        let flow = match self.args.script.clone() {
+            Some(path) => self.file(&path)?,
+            None if !given.is_empty() && !self.args.interactive => Flow::Go,
+            None if self.environment.terminal => self.prompt()?,
+            None => self.standard_input()?,
+        };
+        Ok(match flow {
+            Flow::End(status) => status,
+            Flow::Go if self.failed => Status::Failed,
+            Flow::Go => Status::Success,
+        })
+    }
+
+    /// The commands of a text.
+    fn script(&mut self, text: &str) -> io::Result<Flow> {
+        for command in script::commands(text) {
+            let flow = self.command(command)?;
+            if flow != Flow::Go {
+                return Ok(flow);
+            }
+        }
+        Ok(Flow::Go)
+    }
+
+    /// The commands of a file.
+    fn file(&mut self, path: &Path) -> io::Result<Flow> {
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.unreadable(&FileError::new(path, FileAction::Read, &error)),
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) => self.script(&text),
+            Err(error) => {
+                let good = error.utf8_error().valid_up_to();
+                let line = error.as_bytes().iter().take(good).filter(|b| **b == b'\n').count() + 1;
+                self.unreadable(&FileError::not_text(path, line))
+            }
+        }
+    }
+
+    fn unreadable(&self, error: &FileError) -> io::Result<Flow> {
+        let language = self.session.language();
+        self.output.say(&error.message(language))?;
+        if let Some(help) = error.help(language) {
+            self.output.say(&help)?;
+        }
+        Ok(Flow::End(Status::Usage))
+    }
+
+    /// The commands of standard input, each as soon as its line is there.
+    fn standard_input(&mut self) -> io::Result<Flow> {
+        let mut stdin = io::stdin().lock();
+        let mut bytes = Vec::new();
+        for line in 1.. {
+            bytes.clear();
+            if stdin.read_until(b'\n', &mut bytes)? == 0 {
+                break;
+            }
+            let Ok(text) = std::str::from_utf8(&bytes) else {
+                return self.unreadable(&FileError::not_text(Path::new("stdin"), line));
+            };
+            let flow = self.script(text)?;
+            if flow != Flow::Go {
+                return Ok(flow);
+            }
+        }
+        Ok(Flow::Go)
+    }
+
+    /// What a person types.
+    fn prompt(&mut self) -> io::Result<Flow> {
+        let mut editor = LineEditor::new(&self.environment, self.output.is_json())?;
+        if !self.output.is_json() {
+            self.output.welcome(&self.session)?;
+        }
+        loop {
+            let prompt = self.prompt_text();
+            match editor.read(&prompt)? {
+                Typed::Lines(lines) => {
+                    if let Flow::End(status) = self.typed(&lines, &prompt, &mut editor)? {
+                        return Ok(Flow::End(status));
+                    }
+                }
+                Typed::Nothing => {}
+                Typed::End => return Ok(Flow::End(Status::Success)),
+            }
+        }
+    }
+
+    /// Lines from the prompt: one, or a pasted block, which stops at its first failure.
+    fn typed(
+        &mut self,
+        lines: &[String],
+        prompt: &str,
+        editor: &mut LineEditor,
+    ) -> io::Result<Flow> {
+        let pasted = lines.len() > 1;
+        for (i, line) in lines.iter().enumerate() {
+            editor.remember(line);
+            self.environment.refresh();
+            let commands: Vec<&str> = script::commands(line).collect();
+            let alone = commands.len() == 1 && commands.first() == Some(&line.as_str()) && !pasted;
+            let wide = display_width(prompt) + display_width(line);
+            let under = alone && wide < self.environment.view.columns;
+            self.output.set_view(self.environment.view, under.then(|| display_width(prompt)));
+            for command in commands {
+                if pasted {
+                    self.output.echo(command)?;
+                }
+                self.failed = false;
+                match self.command(command)? {
+                    // At the prompt neither a failure nor Ctrl-C ends the session.
+                    Flow::End(Status::Success) => return Ok(Flow::End(Status::Success)),
+                    Flow::End(Status::Failed | Status::Usage | Status::Interrupted) => {
+                        if pasted {
+                            self.output.say(&paste_stopped(
+                                i,
+                                lines.len(),
+                                self.session.language(),
+                            ))?;
+                        }
+                        return Ok(Flow::Go);
+                    }
+                    Flow::Go => {}
+                }
+            }
+        }
+        Ok(Flow::Go)
+    }
+
+    fn prompt_text(&self) -> String {
+        let mark = if self.environment.view.ascii { '>' } else { '›' };
+        match self.session.place() {
+            None => "gd> ".to_owned(),
+            Some((name, exercise, of)) => format!("{name} {exercise}/{of} {mark} "),
+        }
+    }
+
+    /// One command, and what it came to.
+    fn command(&mut self, command: &str) -> io::Result<Flow> {
+        if self.args.echo && !self.output.is_json() {
+            self.output.echo(command)?;
+        }
+        self.signals.forget();
+        let mut progress = Progress::new(self.environment.terminal && !self.environment.dumb);
+        let signals = &self.signals;
+        let asked = || signals.interrupted();
+        let mut show = |done, of| progress.show(done, of);
+        let outcome =
+            self.session.execute(command, &mut Host::new(&asked).with_progress(&mut show));
+        progress.end();
+        self.output.outcome(&outcome, &self.session)?;
+        Ok(if outcome.quits() {
+            Flow::End(if self.failed { Status::Failed } else { Status::Success })
+        } else if outcome.interrupted() {
+            Flow::End(Status::Interrupted)
+        } else if outcome.result.is_err() {
+            self.failed = true;
+            if self.args.keep_going { Flow::Go } else { Flow::End(Status::Failed) }
+        } else {
+            Flow::Go
+        })
+    }
+}
+
+/// What a pasted block says when it stops.
+fn paste_stopped(done: usize, of: usize, language: gd_repl::language::Language) -> String {
+    match language {
+        gd_repl::language::Language::En => format!("  stopped: {done} of {of} pasted lines run"),
+        gd_repl::language::Language::Vi => format!("  dừng: đã chạy {done} / {of} dòng được dán"),
+    }
+}

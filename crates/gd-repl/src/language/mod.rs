@@ -4,6 +4,15 @@
 //! a function that matches on [`Language`], so that a missing language does not compile. Command
 //! names, JSON keys and codes are never translated.
 
+mod advice;
+mod evidence;
+pub(crate) mod expression_error;
+pub mod file_error;
+pub(crate) mod note;
+pub(crate) mod problem;
+pub(crate) mod rule;
+pub(crate) mod verdict;
+
 use std::fmt;
 
 /// The language of everything that a person reads.
@@ -55,6 +64,22 @@ impl Text {
         match language {
             Language::En => self.en,
             Language::Vi => self.vi,
+        }
+    }
+}
+
+/// Names as a list: "a, b or c", "a, b hoặc c".
+pub(crate) fn list<S: AsRef<str>>(names: &[S], language: Language) -> String {
+    let or = match language {
+        Language::En => " or ",
+        Language::Vi => " hoặc ",
+    };
+    match names {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{}{or}{}", first.join(", "), last.as_ref())
         }
     }
 }

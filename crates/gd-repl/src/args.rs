@@ -1,0 +1,91 @@
+//! The options of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+
+/// A terminal laboratory for gradient descent in one dimension.
+#[derive(Debug, Parser)]
+#[command(name = "gd-repl", version, about, long_about = None)]
+#[command(
+    after_help = "Without SCRIPT: interactive on a terminal, else commands from standard input.\n\
+    Exit status: 0 success, 1 a command failed, 2 bad usage or unreadable script, 130 interrupted."
+)]
+pub(crate) struct Args {
+    /// A file of commands
+    pub(crate) script: Option<PathBuf>,
+
+    /// Run these commands, separated by `;`, and exit; repeatable
+    #[arg(short, long = "eval", value_name = "COMMANDS", allow_hyphen_values = true)]
+    pub(crate) eval: Vec<String>,
+
+    /// Stay interactive after `--eval`
+    #[arg(short, long)]
+    pub(crate) interactive: bool,
+
+    /// Text, or one JSON object a command
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Language: en or vi [default: from the locale]
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+
+    /// Colour [never with `NO_COLOR`, TERM=dumb or off a terminal]
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+
+    /// No byte over 127 on the screen
+    #[arg(long)]
+    pub(crate) ascii: bool,
+
+    /// For screen readers: pictures as sentences and tables
+    #[arg(long)]
+    pub(crate) plain: bool,
+
+    /// Seed of everything random, below 2^53
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+
+    /// Scripts: print each command before its result
+    #[arg(long)]
+    pub(crate) echo: bool,
+
+    /// Scripts: go on after a failed command
+    #[arg(long)]
+    pub(crate) keep_going: bool,
+
+    /// Where history and progress live
+    #[arg(long, value_name = "DIR", conflicts_with = "no_state")]
+    pub(crate) state_dir: Option<PathBuf>,
+
+    /// Keep no history and no progress
+    #[arg(long)]
+    pub(crate) no_state: bool,
+
+    /// A folder with more lessons
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lessons: Option<PathBuf>,
+}
+
+/// What is printed for each command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+/// The languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    En,
+    Vi,
+}
+
+/// When colour is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}

@@ -1,0 +1,82 @@
+//! `basins`: which critical point each start reaches.
+
+use gd_core::Domain;
+
+use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use crate::experiment::watching;
+use crate::failure::{Failure, Problem};
+use crate::host::Host;
+use crate::language::Text;
+use crate::picture;
+use crate::report::{BasinsReport, Report};
+use crate::session::State;
+
+/// `basins [N]`.
+#[derive(Debug)]
+pub(crate) struct ShowBasins {
+    count: Option<(u64, gd_expr::Span)>,
+}
+
+impl Verb for ShowBasins {
+    const SPEC: Spec = Spec {
+        name: "basins",
+        aliases: &["miền-hút"],
+        arguments: &[Argument::optional("N", ArgumentKind::Count)],
+        group: Group::Looking,
+        summary: Text {
+            en: "which minimum each start of the grid reaches",
+            vi: "mỗi điểm xuất phát trên lưới tới cực tiểu nào",
+        },
+        details: Text {
+            en: "Runs every point of the domain's grid (or N of them) for `epochs` epochs with the \
+                 present settings, and counts.",
+            vi: "Chạy mọi điểm của lưới (hoặc N điểm) trong `epochs` epoch với thiết lập hiện tại, \
+                 rồi đếm.",
+        },
+        examples: &["loss cos(2pi x) + x^2; basins 201"],
+        see: &["landscape", "sweep"],
+    };
+
+    fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
+        let most = u64::from(Domain::MOST_POINTS);
+        let word = arguments.rest();
+        let count = word
+            .map(|word| word.count(most).map(|count| (count, word.span())))
+            .transpose()?;
+        Ok(Self { count })
+    }
+
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
+        let domain = *state.lab.domain();
+        let domain = match self.count {
+            None => domain,
+            Some((count, span)) => u32::try_from(count)
+                .ok()
+                .and_then(|count| Domain::new(domain.a(), domain.b(), count).ok())
+                .ok_or_else(|| {
+                    let error = gd_core::domain::DomainError::Points;
+                    Failure::new(Problem::Domain(error)).at(span)
+                })?,
+        };
+        let lab = &state.lab;
+        let descent = lab.descent();
+        let basins = watching(host, u64::from(domain.points()), |watch| {
+            gd_core::basins(
+                descent.loss(),
+                descent.settings(),
+                lab.epochs(),
+                lab.landscape(),
+                lab.tolerance(),
+                &domain,
+                watch,
+            )
+        });
+        let figure = picture::basins(lab, &basins, &domain, state.language);
+        Ok(Report::Basins(BasinsReport {
+            basins,
+            starts: domain.points(),
+            epochs: lab.epochs(),
+            figure,
+        }))
+    }
+}

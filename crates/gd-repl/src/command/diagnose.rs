@@ -1,0 +1,47 @@
+//! `diagnose`: what happened, the evidence, and what to try.
+
+use super::{Arguments, Group, Spec, Verb};
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::language::Text;
+use crate::report::{DiagnosisReport, Report};
+use crate::session::State;
+
+/// `diagnose`.
+#[derive(Debug)]
+pub(crate) struct Diagnose;
+
+impl Verb for Diagnose {
+    const SPEC: Spec = Spec {
+        name: "diagnose",
+        aliases: &["chẩn-đoán"],
+        arguments: &[],
+        group: Group::Looking,
+        summary: Text {
+            en: "what happened, the evidence, and what to try",
+            vi: "điều gì đã xảy ra, căn cứ, và nên thử gì",
+        },
+        details: Text {
+            en: "Slow descent is not convergence, and a zero slope is not always a minimum: the \
+                 verdict tells them apart.",
+            vi: "Xuống chậm chưa phải hội tụ, và độ dốc bằng 0 chưa chắc là cực tiểu: kết luận phân \
+                 biệt những điều đó.",
+        },
+        examples: &["run 100; diagnose", "start -2; lr 1; run 100; diagnose"],
+        see: &["theory", "plot"],
+    };
+
+    fn parse(arguments: Arguments<'_>) -> Result<Self, Failure> {
+        arguments.end().map(|()| Self)
+    }
+
+    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+        let lab = &state.lab;
+        Ok(Report::Diagnosis(DiagnosisReport {
+            row: lab.descent().present(),
+            diagnosis: lab.diagnosis(),
+            theory: lab.theory(),
+            tolerance: lab.tolerance().get(),
+        }))
+    }
+}

@@ -1,0 +1,50 @@
+//! `eval`: f, f′ and f″ at a place.
+
+use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::language::Text;
+use crate::report::{EvalReport, Report};
+use crate::session::State;
+
+/// `eval V`.
+#[derive(Debug)]
+pub(crate) struct Eval {
+    x: f64,
+}
+
+impl Verb for Eval {
+    const SPEC: Spec = Spec {
+        name: "eval",
+        aliases: &["tính"],
+        arguments: &[Argument::required("V", ArgumentKind::Number)],
+        group: Group::Looking,
+        summary: Text { en: "f, f′ and f″ at V", vi: "f, f′ và f″ tại V" },
+        details: Text {
+            en: "Height, slope and curvature of the loss at any place. The descent does not move.",
+            vi: "Độ cao, độ dốc và độ cong của hàm mất mát tại một chỗ bất kỳ. Lần chạy không đổi.",
+        },
+        examples: &["eval 0.5", "eval pi/4"],
+        see: &["state", "landscape"],
+    };
+
+    fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
+        Ok(Self { x: arguments.required()?.number()?.value })
+    }
+
+    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+        let loss = state.lab.loss();
+        let f = state.lab.descent().loss();
+        let derivative = loss.followed();
+        Ok(Report::Eval(EvalReport {
+            parameter: loss.formula.parameter().to_owned(),
+            x: self.x,
+            loss: f.value(self.x),
+            derivative: f.derivative(self.x),
+            curvature: f.curvature(self.x),
+            loss_text: loss.formula.to_string(),
+            derivative_text: derivative.to_string(),
+            curvature_text: derivative.derivative().to_string(),
+        }))
+    }
+}

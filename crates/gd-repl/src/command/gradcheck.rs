@@ -1,0 +1,57 @@
+//! `gradcheck`: a derivative against central differences of meval's values.
+
+use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use crate::failure::{Failure, Problem};
+use crate::host::Host;
+use crate::language::Text;
+use crate::report::{GradcheckReport, Report};
+use crate::session::State;
+
+/// `gradcheck [EXPR]`.
+#[derive(Debug)]
+pub(crate) struct CheckGradient {
+    expression: Option<(String, usize)>,
+}
+
+impl Verb for CheckGradient {
+    const SPEC: Spec = Spec {
+        name: "gradcheck",
+        aliases: &["kiểm-tra"],
+        arguments: &[Argument::optional("EXPR", ArgumentKind::Expression)],
+        group: Group::Looking,
+        summary: Text {
+            en: "check f′ (or your EXPR) against differences of values",
+            vi: "đối chiếu f′ (hoặc EXPR của bạn) với sai phân của giá trị",
+        },
+        details: Text {
+            en: "The values come from meval, an independent evaluator; the slope between x - h and \
+                 x + h is compared with f′(x). Engineers check every hand-made gradient so.",
+            vi: "Giá trị do meval, một bộ tính độc lập, tính ra; độ dốc giữa x - h và x + h được so \
+                 với f′(x). Kỹ sư kiểm tra mọi gradient viết tay theo cách này.",
+        },
+        examples: &["gradcheck", "gradcheck 3x - 1.5"],
+        see: &["derivative", "derive"],
+    };
+
+    fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
+        Ok(Self { expression: arguments.rest().map(|Word { text, start }| (text.to_owned(), start)) })
+    }
+
+    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+        let loss = state.lab.loss();
+        let typed = match self.expression {
+            None => None,
+            Some((text, start)) => Some(
+                state
+                    .lab
+                    .read_derivative(&text)
+                    .map_err(|error| Failure::expression(&error, start))?,
+            ),
+        };
+        let own = typed.is_some() || loss.own_derivative.is_some();
+        let ours = typed.as_ref().unwrap_or_else(|| loss.followed());
+        let check = gd_expr::gradcheck(&loss.formula, ours, state.lab.domain())
+            .ok_or_else(|| Failure::new(Problem::NoSecondOpinion))?;
+        Ok(Report::Gradcheck(GradcheckReport { derivative: ours.to_string(), own, check }))
+    }
+}

@@ -1,0 +1,76 @@
+//! From a typed name to a command.
+
+use gd_expr::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::COMMANDS;
+use crate::failure::{Failure, Problem};
+
+/// The fewest letters of a prefix: `x` and `f` are quantities, not commands.
+const SHORTEST_PREFIX: usize = 2;
+
+/// The index of the command that `line` begins with, and the byte at which its arguments begin.
+pub(crate) fn find(line: &str, interactive: bool) -> Result<(usize, usize), Failure> {
+    let end = line.find(char::is_whitespace).unwrap_or(line.len());
+    let typed = line.split_at(end).0;
+    let name = fold(typed);
+    if let Some(index) = COMMANDS.iter().position(|spec| names(spec).any(|known| known == name)) {
+        return Ok((index, end));
+    }
+    let fail = |problem| Err(Failure::new(problem).at(Span::new(0, end)));
+    if interactive && name.chars().count() >= SHORTEST_PREFIX {
+        let begun: Vec<usize> = (0..COMMANDS.len())
+            .filter(|&i| names(&COMMANDS[i]).any(|known| known.starts_with(&name)))
+            .collect();
+        match begun.as_slice() {
+            [only] => return Ok((*only, end)),
+            [] => {}
+            several => {
+                let candidates = several.iter().map(|&i| COMMANDS[i].name).collect();
+                return fail(Problem::AmbiguousCommand { typed: typed.to_owned(), candidates });
+            }
+        }
+    }
+    let suggestions = nearest(
+        &name,
+        COMMANDS.iter().flat_map(|spec| names(spec).map(move |known| (known, spec.name))),
+    );
+    fail(Problem::UnknownCommand { typed: typed.to_owned(), suggestions })
+}
+
+/// A command's name and aliases as they are compared.
+fn names(spec: &'static super::Spec) -> impl Iterator<Item = String> {
+    std::iter::once(spec.name).chain(spec.aliases.iter().copied()).map(fold)
+}
+
+/// Lower case without marks, so that `Bước`, `bước` and `buoc` are one word.
+pub fn fold(word: &str) -> String {
+    word.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| if matches!(c, 'đ' | 'Đ') { 'd' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// At most two of the candidates `(spelling, meaning)` that the typed word may have been meant to be:
+/// Damerau distance at most 2 (a swap costs 1), for words of three letters or fewer at most 1; the
+/// nearest first, then in the order given.
+pub(crate) fn nearest<M: PartialEq>(
+    typed: &str,
+    candidates: impl Iterator<Item = (String, M)>,
+) -> Vec<M> {
+    let most = if typed.chars().count() <= 3 { 1 } else { 2 };
+    let mut near: Vec<(usize, M)> = candidates
+        .map(|(spelling, meaning)| (strsim::damerau_levenshtein(typed, &spelling), meaning))
+        .filter(|(distance, _)| *distance <= most)
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    let mut names = Vec::new();
+    for (_, meaning) in near {
+        if names.len() < 2 && !names.contains(&meaning) {
+            names.push(meaning);
+        }
+    }
+    names
+}

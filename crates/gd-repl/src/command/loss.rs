@@ -1,0 +1,69 @@
+//! `loss`: what is descended on.
+
+use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::language::Text;
+use crate::report::{LossReport, Report};
+use crate::session::State;
+
+/// `loss EXPR`, or `loss` alone.
+#[derive(Debug)]
+pub(crate) struct Loss {
+    expression: Option<(String, usize)>,
+}
+
+impl Verb for Loss {
+    const SPEC: Spec = Spec {
+        name: "loss",
+        aliases: &["mất-mát"],
+        arguments: &[Argument::optional("EXPR", ArgumentKind::Expression)],
+        group: Group::Setting,
+        summary: Text {
+            en: "the curve to walk down; alone: shows it",
+            vi: "đường cong để đi xuống; không đối số: cho xem",
+        },
+        details: Text {
+            en: "The settings and the start stay, the epoch is 0 again. Any one name may be the \
+                 parameter. Products need no sign: 3x, 2(x+1), x sin(x).",
+            vi: "Các thiết lập và điểm xuất phát được giữ, epoch trở về 0. Tên nào cũng có thể là \
+                 tham số. Phép nhân không cần dấu: 3x, 2(x+1), x sin(x).",
+        },
+        examples: &["loss x^4 - x", "loss f(w) = (w-3)^2", "loss cos(2pi x) + x^2"],
+        see: &["derive", "landscape", "derivative", "let"],
+    };
+
+    fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
+        Ok(Self { expression: arguments.rest().map(|Word { text, start }| (text.to_owned(), start)) })
+    }
+
+    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+        let shown = self.expression.is_none();
+        if let Some((text, start)) = self.expression {
+            let formula = state
+                .lab
+                .read_loss(&text)
+                .map_err(|error| Failure::expression(&error, start))?;
+            state.lab.set_loss(formula);
+        }
+        Ok(Report::Loss(report(state, shown)))
+    }
+}
+
+/// The present loss as a report.
+pub(super) fn report(state: &State, shown: bool) -> LossReport {
+    let loss = state.lab.loss();
+    let descent = state.lab.descent();
+    LossReport {
+        loss: loss.formula.to_string(),
+        derivative: loss.followed().to_string(),
+        own_derivative: loss.own_derivative.is_some(),
+        parameter: loss.formula.parameter().to_owned(),
+        degree: loss.formula.degree(),
+        second_opinion: loss.formula.second_opinion(state.lab.domain()),
+        notes: loss.formula.notes().to_vec(),
+        start: descent.start(),
+        start_loss: descent.loss().value(descent.start()),
+        shown,
+    }
+}

@@ -1,0 +1,131 @@
+//! Commands: one file each, one word in a list.
+//!
+//! A command is added by writing `command/NAME.rs` with a type that implements [`Verb`] (its [`Spec`],
+//! its parse, its apply) and putting one word into the list below. The [`Command`] enum, the table of
+//! all specs, name look-up, dispatch, usage lines, completion, `help` and the tests of all commands are
+//! made from that.
+
+mod arguments;
+mod look_up;
+mod spec;
+
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::report::Report;
+use crate::session::State;
+
+pub(crate) use arguments::{Arguments, Word, whole_number};
+pub use look_up::fold;
+pub(crate) use look_up::{find, nearest};
+pub use spec::{Argument, ArgumentKind, Group, Presence, Spec};
+
+/// What every command is: a description, a way to read its arguments and what it does.
+pub(crate) trait Verb: Sized {
+    /// Everything that is known before it is typed.
+    const SPEC: Spec;
+
+    /// Reads the arguments; sees no session, so that a line means the same everywhere.
+    fn parse(arguments: Arguments<'_>) -> Result<Self, Failure>;
+
+    /// Does it, on a copy of the session's state that is kept only if this succeeds.
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure>;
+}
+
+macro_rules! commands {
+    ($($module:ident::$verb:ident),+ $(,)?) => {
+        $(mod $module;)+
+
+        /// One typed line, parsed.
+        #[derive(Debug)]
+        pub(crate) enum Command {
+            $(
+                #[doc = concat!("`", stringify!($module), "`.")]
+                $verb($module::$verb),
+            )+
+        }
+
+        /// Every command, in the order of `help`.
+        pub const COMMANDS: &[Spec] = &[$(<$module::$verb as Verb>::SPEC),+];
+
+        /// The parsers, in the same order.
+        const PARSERS: &[fn(Arguments<'_>) -> Result<Command, Failure>] =
+            &[$(|arguments| <$module::$verb as Verb>::parse(arguments).map(Command::$verb)),+];
+
+        impl Command {
+            /// What this command does.
+            pub(crate) fn apply(
+                self,
+                state: &mut State,
+                host: &mut Host<'_>,
+            ) -> Result<Report, Failure> {
+                match self {
+                    $(Self::$verb(verb) => verb.apply(state, host)),+
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    loss::Loss,
+    derivative::Derivative,
+    constant::Let,
+    lr::Lr,
+    schedule::SetSchedule,
+    optimizer::SetOptimizer,
+    noise::SetNoise,
+    clip::SetClip,
+    start::SetStart,
+    seed::SetSeed,
+    domain::SetDomain,
+    tolerance::SetTolerance,
+    epochs::SetEpochs,
+    step::TakeSteps,
+    run::Run,
+    until::Until,
+    back::Back,
+    goto::Goto,
+    reset::Reset,
+    undo::Undo,
+    state::ShowState,
+    eval::Eval,
+    derive::Derive,
+    gradcheck::CheckGradient,
+    landscape::ShowLandscape,
+    theory::ShowTheory,
+    diagnose::Diagnose,
+    history::History,
+    plot::Plot,
+    keep::Keep,
+    runs::Runs,
+    compare::Compare,
+    sweep::Sweep,
+    basins::ShowBasins,
+    find::Find,
+    lessons::Lessons,
+    lesson::OpenLesson,
+    hint::Hint,
+    skip::Skip,
+    free::Free,
+    resume::Resume,
+    leave::Leave,
+    export::Export,
+    source::Source,
+    set::Set,
+    help::Help,
+    quit::Quit,
+}
+
+impl Command {
+    /// Reads a command line. Unique prefixes of names are understood only where `interactive`: a new
+    /// command must not break a script.
+    pub(crate) fn parse(line: &str, interactive: bool) -> Result<(Self, &'static Spec), Failure> {
+        let (index, rest) = find(line, interactive)?;
+        let spec = &COMMANDS[index];
+        let command = PARSERS[index](Arguments::new(line, rest, spec))?;
+        Ok((command, spec))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! `optimizer`: the update rule.
+
+use gd_core::optimizer::{KeyRange, OptimizerError};
+use gd_core::{Optimizer, Settings};
+
+use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, fold, nearest};
+use crate::failure::{Failure, Problem};
+use crate::host::Host;
+use crate::language::Text;
+use crate::report::{Report, SettingReport, SettingValue};
+use crate::session::State;
+
+/// `optimizer NAME [KEY=V …]`, or `optimizer` alone.
+#[derive(Debug)]
+pub(crate) struct SetOptimizer {
+    optimizer: Option<Optimizer>,
+}
+
+impl Verb for SetOptimizer {
+    const SPEC: Spec = Spec {
+        name: "optimizer",
+        aliases: &["thuật-toán"],
+        arguments: &[
+            Argument::optional("NAME", ArgumentKind::Choice(&NAMES)),
+            Argument::optional("KEY=V …", ArgumentKind::Name),
+        ],
+        group: Group::Setting,
+        summary: Text { en: "the update rule", vi: "thuật toán tối ưu" },
+        details: Text {
+            en: "gd momentum averaging nesterov adagrad rmsprop adam newton. Parameters have the \
+                 names that PyTorch gives them; each line starts from the defaults, and the memory \
+                 starts at zero.",
+            vi: "gd momentum averaging nesterov adagrad rmsprop adam newton. Tham số mang tên như \
+                 trong PyTorch; mỗi dòng bắt đầu từ giá trị mặc định, và bộ nhớ bắt đầu từ 0.",
+        },
+        examples: &["optimizer momentum momentum=0.58", "optimizer adam"],
+        see: &["lr", "step"],
+    };
+
+    fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
+        let Some(name) = arguments.next() else { return Ok(Self { optimizer: None }) };
+        let mut optimizer =
+            Optimizer::from_name(&fold(name.text)).ok_or_else(|| unknown(name, &NAMES))?;
+        while let Some(word) = arguments.next() {
+            optimizer = with_key(optimizer, word)?;
+        }
+        Ok(Self { optimizer: Some(optimizer) })
+    }
+
+    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+        let changed = self.optimizer.is_some();
+        let mut cut = 0;
+        if let Some(optimizer) = self.optimizer {
+            let settings = Settings { optimizer, ..state.lab.descent().settings().clone() };
+            cut = state.lab.set_settings(settings);
+        }
+        let optimizer = &state.lab.descent().settings().optimizer;
+        Ok(Report::Setting(SettingReport {
+            name: "optimizer",
+            value: SettingValue::Optimizer(optimizer.name().to_owned(), parameters(optimizer)),
+            changed,
+            cut,
+            theory: None,
+        }))
+    }
+}
+
+/// The names of the optimizers.
+const NAMES: [&str; Optimizer::ALL.len()] = {
+    let mut names = [""; Optimizer::ALL.len()];
+    let mut i = 0;
+    while i < names.len() {
+        names[i] = Optimizer::ALL[i].name();
+        i += 1;
+    }
+    names
+};
+
+/// The parameters of an optimizer with their values.
+pub(super) fn parameters(optimizer: &Optimizer) -> Vec<(&'static str, f64)> {
+    optimizer.keys().into_iter().map(|key| (key.name, key.value)).collect()
+}
+
+/// The optimizer with one `KEY=V` more.
+fn with_key(optimizer: Optimizer, word: Word<'_>) -> Result<Optimizer, Failure> {
+    let at = word.text.find('=').unwrap_or(word.text.len());
+    let key = word.part(0, at);
+    if !optimizer.key_names().contains(&key.text) || at == word.text.len() {
+        return Err(unknown(key, optimizer.key_names()));
+    }
+    let value = word.part(at + 1, word.text.len());
+    optimizer.with(key.text, value.number()?.value).map_err(|error| match error {
+        OptimizerError::UnknownKey(known) => unknown(key, known),
+        OptimizerError::Range(key, range) => value.fails(Problem::OptimizerParameter {
+            key,
+            allowed: match range {
+                KeyRange::Share => "[0, 1)",
+                KeyRange::NotNegative => "[0, ∞)",
+            },
+        }),
+    })
+}
+
+fn unknown(word: Word<'_>, known: &[&'static str]) -> Failure {
+    let near = nearest(&fold(word.text), known.iter().map(|name| ((*name).to_owned(), *name)));
+    word.fails(Problem::NotAChoice {
+        choices: known.to_vec(),
+        suggestion: near.first().map(|name| (*name).to_owned()),
+    })
+}

@@ -1,0 +1,41 @@
+//! `reset`: epoch 0 again, with the settings as they are now.
+
+use super::{Arguments, Group, Spec, Verb, goto};
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::language::Text;
+use crate::report::Report;
+use crate::session::State;
+
+/// `reset`.
+#[derive(Debug)]
+pub(crate) struct Reset;
+
+impl Verb for Reset {
+    const SPEC: Spec = Spec {
+        name: "reset",
+        aliases: &["lại"],
+        arguments: &[],
+        group: Group::Moving,
+        summary: Text {
+            en: "epoch 0 again, same start, settings as now",
+            vi: "trở về epoch 0, cùng điểm xuất phát, thiết lập như hiện tại",
+        },
+        details: Text {
+            en: "The run is discarded; `undo` brings it back. Nothing random is drawn.",
+            vi: "Lần chạy bị bỏ; `undo` lấy lại được. Không lấy số ngẫu nhiên nào.",
+        },
+        examples: &["run 10; reset"],
+        see: &["goto", "undo", "start"],
+    };
+
+    fn parse(arguments: Arguments<'_>) -> Result<Self, Failure> {
+        arguments.end().map(|()| Self)
+    }
+
+    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+        let cut = state.lab.descent().last_epoch();
+        state.lab.descent_mut().reset();
+        Ok(Report::Moved(goto::report(state, cut)))
+    }
+}

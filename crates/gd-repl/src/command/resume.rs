@@ -1,0 +1,36 @@
+//! `resume`: back to the lesson that waits.
+
+use super::{Arguments, Group, Spec, Verb};
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::language::Text;
+use crate::report::Report;
+use crate::session::State;
+
+/// `resume`.
+#[derive(Debug)]
+pub(crate) struct Resume;
+
+impl Verb for Resume {
+    const SPEC: Spec = Spec {
+        name: "resume",
+        aliases: &["tiếp"],
+        arguments: &[],
+        group: Group::Learning,
+        summary: Text { en: "back to the lesson that waits", vi: "trở lại bài học đang chờ" },
+        details: Text {
+            en: "What you tried meanwhile is gone.",
+            vi: "Những gì bạn thử trong lúc đó bị bỏ.",
+        },
+        examples: &["lesson 1; free; lr 1; resume"],
+        see: &["free"],
+    };
+
+    fn parse(arguments: Arguments<'_>) -> Result<Self, Failure> {
+        arguments.end().map(|()| Self)
+    }
+
+    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+        state.resume().map(Report::Lesson)
+    }
+}

@@ -1,0 +1,73 @@
+//! `start`: where epoch 0 is.
+
+use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::laboratory::Start;
+use crate::language::Text;
+use crate::report::{Report, StartReport};
+use crate::session::State;
+
+/// `start V`, `start random`, or `start` alone.
+#[derive(Debug)]
+pub(crate) enum SetStart {
+    /// Shows the start.
+    Show,
+    /// The next draw.
+    Random,
+    /// This place.
+    At(gd_expr::Constant),
+}
+
+impl Verb for SetStart {
+    const SPEC: Spec = Spec {
+        name: "start",
+        aliases: &["xuất-phát"],
+        arguments: &[Argument::optional("V|random", ArgumentKind::Number)],
+        group: Group::Setting,
+        summary: Text {
+            en: "where epoch 0 is; `random`: drawn from the domain's grid",
+            vi: "điểm xuất phát ở epoch 0; `random`: lấy ngẫu nhiên trên lưới",
+        },
+        details: Text {
+            en: "`start random` draws the next point of a stream that the seed fixes: the same seed \
+                 gives the same starts for ever.",
+            vi: "`start random` lấy điểm tiếp theo của một dãy do hạt giống ngẫu nhiên quyết định: \
+                 cùng hạt giống luôn cho cùng các điểm xuất phát.",
+        },
+        examples: &["start -2", "start -pi/4", "start random"],
+        see: &["seed", "domain", "reset"],
+    };
+
+    fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
+        match arguments.rest() {
+            None => Ok(Self::Show),
+            Some(Word { text: "random", .. }) => Ok(Self::Random),
+            Some(word) => word.number().map(Self::At),
+        }
+    }
+
+    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+        let changed = !matches!(self, Self::Show);
+        match self {
+            Self::Show => {}
+            Self::Random => state.lab.draw_start(),
+            Self::At(place) => state.lab.set_start(place),
+        }
+        Ok(Report::Start(report(state, changed)))
+    }
+}
+
+/// The present start as a report.
+pub(super) fn report(state: &State, changed: bool) -> StartReport {
+    let descent = state.lab.descent();
+    let x = descent.start();
+    StartReport {
+        x,
+        loss: descent.loss().value(x),
+        derivative: descent.loss().derivative(x),
+        seed: matches!(state.lab.start(), Start::Random { .. }).then(|| state.lab.seed().get()),
+        changed,
+        domain: *state.lab.domain(),
+    }
+}

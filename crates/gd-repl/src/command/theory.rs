@@ -1,0 +1,52 @@
+//! `theory`: what can be said before running, and what came of it.
+
+use super::{Arguments, Group, Spec, Verb};
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::language::Text;
+use crate::report::{Report, TheoryReport};
+use crate::session::State;
+
+/// `theory`.
+#[derive(Debug)]
+pub(crate) struct ShowTheory;
+
+impl Verb for ShowTheory {
+    const SPEC: Spec = Spec {
+        name: "theory",
+        aliases: &["lý-thuyết"],
+        arguments: &[],
+        group: Group::Looking,
+        summary: Text {
+            en: "what will happen, said before the run; after it: was it so?",
+            vi: "dự đoán trước khi chạy; sau khi chạy: có đúng không?",
+        },
+        details: Text {
+            en: "Exact for quadratics under plain gradient descent; elsewhere an estimate around \
+                 the critical point that the descent heads for, and labelled so.",
+            vi: "Chính xác cho hàm bậc hai với hạ gradient thường; ngoài ra là ước lượng địa phương \
+                 quanh điểm tới hạn mà lần chạy hướng tới, và được ghi rõ như vậy.",
+        },
+        examples: &["theory", "lr 0.1; run 20; theory"],
+        see: &["lr", "diagnose", "landscape"],
+    };
+
+    fn parse(arguments: Arguments<'_>) -> Result<Self, Failure> {
+        arguments.end().map(|()| Self)
+    }
+
+    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+        let lab = &state.lab;
+        let descent = lab.descent();
+        let epoch = descent.epoch();
+        let theory = lab.theory();
+        Ok(Report::Theory(TheoryReport {
+            rate: descent.settings().rate.get(),
+            loss: lab.loss().formula.to_string(),
+            tolerance: lab.tolerance().get(),
+            epoch,
+            actual: (epoch > 0).then(|| gd_core::actual(descent, &theory, lab.tolerance())),
+            theory,
+        }))
+    }
+}

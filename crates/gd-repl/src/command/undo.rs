@@ -1,0 +1,44 @@
+//! `undo`: takes back the last command that changed anything.
+
+use super::{Arguments, Group, Spec, Verb};
+use crate::failure::{Failure, Problem};
+use crate::host::Host;
+use crate::language::Text;
+use crate::report::{Report, UndoneReport};
+use crate::session::State;
+
+/// `undo`.
+#[derive(Debug)]
+pub(crate) struct Undo;
+
+impl Verb for Undo {
+    const SPEC: Spec = Spec {
+        name: "undo",
+        aliases: &["hoàn-tác"],
+        arguments: &[],
+        group: Group::Moving,
+        summary: Text {
+            en: "take back the last command that changed anything",
+            vi: "hoàn tác lệnh gần nhất đã thay đổi điều gì đó",
+        },
+        details: Text {
+            en: "A hundred commands deep: losses, settings, runs, moves in time.",
+            vi: "Sâu đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian.",
+        },
+        examples: &["lr 1; undo"],
+        see: &["back", "reset"],
+    };
+
+    fn parse(arguments: Arguments<'_>) -> Result<Self, Failure> {
+        arguments.end().map(|()| Self)
+    }
+
+    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+        let left = state.undo().ok_or_else(|| Failure::new(Problem::NothingToUndo))?;
+        Ok(Report::Undone(UndoneReport {
+            row: state.lab.descent().present(),
+            loss: state.lab.loss().formula.to_string(),
+            left,
+        }))
+    }
+}

@@ -1,0 +1,125 @@
+//! The names of the condition language.
+
+use super::Condition;
+
+/// Something about a session that has a numeric value.
+#[derive(Clone, Debug)]
+pub enum Quantity {
+    /// `epoch`: the present one.
+    Epoch,
+    /// `last_epoch`: the last of the trajectory.
+    LastEpoch,
+    /// `x`, or the loss's own parameter name.
+    X,
+    /// `f`.
+    Loss,
+    /// `f'`.
+    Derivative,
+    /// `f''`.
+    Curvature,
+    /// `|f'|`.
+    Slope,
+    /// `lr`: the rate of the next update.
+    Rate,
+    /// `base_lr`: the setting.
+    BaseRate,
+    /// `start`.
+    Start,
+    /// `period`: the diagnosis's; 0: none.
+    Period,
+    /// `noise`: 0 where unset.
+    Noise,
+    /// `clip`: 0 where unset.
+    Clip,
+    /// `tolerance`.
+    Tolerance,
+    /// `tries`: commands or answers given in the exercise.
+    Tries,
+    /// `max |f'|`, `min f` …: since epoch 0.
+    Extreme(History),
+    /// `first(COND)`: the first epoch at which it held.
+    First(Box<Condition>),
+    /// A constant of `let`.
+    Constant(String),
+}
+
+/// A largest or smallest value since epoch 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct History {
+    /// The largest, not the smallest.
+    pub largest: bool,
+    /// Of what.
+    pub of: HistoryOf,
+}
+
+/// What has a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryOf {
+    /// x.
+    X,
+    /// f.
+    Loss,
+    /// f′.
+    Derivative,
+    /// |f′|.
+    Slope,
+    /// The rates used.
+    Rate,
+}
+
+/// Something about a session whose value is a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordQuantity {
+    /// The diagnosis's verdict.
+    Verdict,
+    /// The kind of orbit.
+    Orbit,
+    /// The optimizer's name.
+    Optimizer,
+    /// The schedule as text, or `off`.
+    Schedule,
+}
+
+impl WordQuantity {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Verdict, Self::Orbit, Self::Optimizer, Self::Schedule];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verdict => "verdict",
+            Self::Orbit => "orbit",
+            Self::Optimizer => "optimizer",
+            Self::Schedule => "schedule",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|word| word.name() == name)
+    }
+}
+
+impl Quantity {
+    /// The quantity with this plain name, if there is one. Any other name may be a constant's or the
+    /// loss's parameter, which only the session knows.
+    pub(super) fn from_name(name: &str) -> Self {
+        match name {
+            "epoch" => Self::Epoch,
+            "last_epoch" => Self::LastEpoch,
+            "x" => Self::X,
+            "f" => Self::Loss,
+            "f'" => Self::Derivative,
+            "f''" => Self::Curvature,
+            "lr" => Self::Rate,
+            "base_lr" => Self::BaseRate,
+            "start" => Self::Start,
+            "period" => Self::Period,
+            "noise" => Self::Noise,
+            "clip" => Self::Clip,
+            "tolerance" => Self::Tolerance,
+            "tries" => Self::Tries,
+            other => Self::Constant(other.to_owned()),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The words for errors in expressions: English is gd-expr's own, Vietnamese is here.
+//!
+//! No match has a `_`: a new kind of error does not compile until it has its Vietnamese.
+
+use gd_expr::{
+    Error, ErrorKind, Expectation, MOST_BITS, MOST_CHARACTERS, MOST_DEGREE, MOST_DEPTH, MOST_DIGITS,
+};
+
+use crate::language::{Language, list};
+
+/// What is wrong, in one line.
+pub(crate) fn message(error: &Error, language: Language) -> String {
+    match language {
+        Language::En => error.to_string(),
+        Language::Vi => vietnamese(error.kind()),
+    }
+}
+
+/// What to do, in one line.
+pub(crate) fn help(error: &Error, language: Language) -> Option<String> {
+    let text = match language {
+        Language::En => error.help(),
+        Language::Vi => vietnamese_help(error.kind()),
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+fn vietnamese(kind: &ErrorKind) -> String {
+    match kind {
+        ErrorKind::Empty => "chưa có gì để đọc".to_owned(),
+        ErrorKind::TooLong { length } => {
+            format!("văn bản có {length} ký tự, giới hạn là {MOST_CHARACTERS}")
+        }
+        ErrorKind::TooDeep => format!("lồng nhau quá {MOST_DEPTH} tầng"),
+        ErrorKind::UnknownCharacter { character, .. } => {
+            format!("ký tự `{character}` không có nghĩa ở đây")
+        }
+        ErrorKind::UnexpectedToken { found, expected }
+        | ErrorKind::MisplacedOperator { operator: found, expected } => {
+            let words: Vec<&str> = expected.iter().map(|expected| word(*expected)).collect();
+            format!("ở đây cần {}, nhưng gặp `{found}`", list(&words, Language::Vi))
+        }
+        ErrorKind::MissingOperand { operator } => format!("sau `{operator}` không có gì"),
+        ErrorKind::EmptyBrackets { brackets } => format!("bên trong `{brackets}` không có gì"),
+        ErrorKind::MissingOperator { left, right } => {
+            format!("giữa `{left}` và `{right}` thiếu một phép tính")
+        }
+        ErrorKind::UnbalancedBracket { bracket, opening: true } => {
+            format!("dấu `{bracket}` này chưa được đóng")
+        }
+        ErrorKind::UnbalancedBracket { bracket, opening: false } => {
+            format!("dấu `{bracket}` này không đóng dấu nào")
+        }
+        ErrorKind::UnknownName { name, .. } => format!("không có tên `{name}`"),
+        ErrorKind::UnknownFunction { name, .. } => format!("không có hàm `{name}`"),
+        ErrorKind::JoinedName { name, .. } => {
+            format!("`{name}` là một tên, mà lại bắt đầu bằng một tên khác")
+        }
+        ErrorKind::TwoParameters { first, second } => {
+            format!("hàm mất mát chỉ có một tham số, nhưng gặp `{first}` và `{second}`")
+        }
+        ErrorKind::NotConstant { name, .. } => {
+            format!("ở đây cần một số cố định, nhưng gặp tên `{name}`")
+        }
+        ErrorKind::DecimalComma { .. } => "trong số không dùng dấu phẩy".to_owned(),
+        ErrorKind::BareLog => "`log` có hai nghĩa".to_owned(),
+        ErrorKind::MissingArgument { function } => format!("hàm `{function}` cần một đối số"),
+        ErrorKind::AmbiguousArgument { whole, part } => {
+            format!("có thể hiểu là `{whole}` hoặc `{part}`")
+        }
+        ErrorKind::UnbracketedArgument { .. } => "đối số này cần dấu ngoặc".to_owned(),
+        ErrorKind::InversePower { function, .. } => {
+            let name = function.name();
+            format!("`{name}^-1` có thể là 1/{name} hoặc hàm ngược")
+        }
+        ErrorKind::FunctionPower { function } => {
+            format!("số mũ của `{}` phải là số nguyên", function.name())
+        }
+        ErrorKind::ArgumentCount { function, expected, found } => {
+            format!("`{function}` nhận {expected} đối số, nhưng gặp {found}")
+        }
+        ErrorKind::DegreeTooLarge { degree: Some(degree) } => {
+            format!("bậc là {degree}, giới hạn là {MOST_DEGREE}")
+        }
+        ErrorKind::DegreeTooLarge { degree: None } => format!("bậc vượt giới hạn {MOST_DEGREE}"),
+        ErrorKind::NumberTooLarge => {
+            format!("một số có nhiều nhất {MOST_DIGITS} chữ số và số mũ nhiều nhất {MOST_DIGITS}")
+        }
+        ErrorKind::ResultTooLarge => format!("kết quả chính xác cần hơn {MOST_BITS} bit"),
+        ErrorKind::NotFinite => "giá trị không phải số hữu hạn".to_owned(),
+    }
+}
+
+fn vietnamese_help(kind: &ErrorKind) -> String {
+    match kind {
+        ErrorKind::Empty => "gõ một biểu thức, chẳng hạn 3x^2 - 3x + 4".to_owned(),
+        ErrorKind::TooLong { .. } => "viết ngắn hơn".to_owned(),
+        ErrorKind::TooDeep => "viết ít tầng lồng nhau hơn".to_owned(),
+        ErrorKind::UnknownCharacter { instead: Some(instead), .. } => format!("viết {instead}"),
+        ErrorKind::UnknownCharacter { instead: None, .. } | ErrorKind::UnexpectedToken { .. } => {
+            "có thể dùng: số, một tên, + - * / ^ ( ) | | và các hàm".to_owned()
+        }
+        ErrorKind::MisplacedOperator { operator, .. } => {
+            format!("bỏ `{operator}`, hoặc viết một số hay một tên trước nó")
+        }
+        ErrorKind::MissingOperand { operator } => {
+            format!("viết một số hay một tên sau `{operator}`, hoặc bỏ nó đi")
+        }
+        ErrorKind::EmptyBrackets { .. } => "viết gì đó vào trong, hoặc bỏ cặp dấu này".to_owned(),
+        ErrorKind::MissingOperator { left, right } => {
+            format!("viết {left}*{right} nếu là tích, {left}^{right} nếu là lũy thừa")
+        }
+        ErrorKind::UnbalancedBracket { bracket: '|', opening: true } => {
+            "viết dấu `|` thứ hai, hoặc dùng abs(…)".to_owned()
+        }
+        ErrorKind::UnbalancedBracket { opening: true, .. } => {
+            "viết dấu `)` còn thiếu, hoặc bỏ dấu này".to_owned()
+        }
+        ErrorKind::UnbalancedBracket { opening: false, .. } => {
+            "bỏ nó đi, hoặc viết dấu mở trước nó".to_owned()
+        }
+        ErrorKind::UnknownName { suggestions, .. }
+        | ErrorKind::UnknownFunction { suggestions, .. }
+        | ErrorKind::NotConstant { suggestions, .. }
+            if !suggestions.is_empty() =>
+        {
+            format!("có phải ý bạn là `{}`?", suggestions.join("` hoặc `"))
+        }
+        ErrorKind::UnknownName { .. } => "chỉ dùng được những tên có nghĩa ở đây".to_owned(),
+        ErrorKind::UnknownFunction { name, .. } => {
+            format!("nếu `{name}` là tham số, hãy viết {name} * (…)")
+        }
+        ErrorKind::NotConstant { .. } => "viết một số, chẳng hạn 1/30 hoặc pi/4".to_owned(),
+        ErrorKind::JoinedName { suggestion, .. } => format!("có phải ý bạn là `{suggestion}`?"),
+        ErrorKind::TwoParameters { first, second } => format!(
+            "dùng một tên, hoặc cho một tên một giá trị: let {second} = 1, hoặc let {first} = 1"
+        ),
+        ErrorKind::DecimalComma { suggestion } => format!("dùng dấu chấm thập phân: {suggestion}"),
+        ErrorKind::BareLog => "ln hay log10?".to_owned(),
+        ErrorKind::MissingArgument { function } => format!("viết {function}(…)"),
+        ErrorKind::AmbiguousArgument { whole, part } => format!("{whole} hay {part}?"),
+        ErrorKind::UnbracketedArgument { suggestion } => format!("viết {suggestion}"),
+        ErrorKind::InversePower { function, inverse: Some(inverse) } => {
+            format!("viết {}(…) hoặc 1/{}(…)", inverse.name(), function.name())
+        }
+        ErrorKind::InversePower { function, inverse: None } => {
+            format!("viết 1/{}(…)", function.name())
+        }
+        ErrorKind::FunctionPower { function } => {
+            format!("viết số mũ ở cuối: {}(…)^…", function.name())
+        }
+        ErrorKind::ArgumentCount { .. } => {
+            "viết các đối số trong dấu ngoặc, cách nhau bằng dấu phẩy".to_owned()
+        }
+        ErrorKind::DegreeTooLarge { .. } => "viết số mũ nhỏ hơn".to_owned(),
+        ErrorKind::NumberTooLarge => "viết số ngắn hơn".to_owned(),
+        ErrorKind::ResultTooLarge => "viết số mũ nhỏ hơn".to_owned(),
+        ErrorKind::NotFinite => "chia cho 0, logarit hay căn của số âm?".to_owned(),
+    }
+}
+
+fn word(expected: Expectation) -> &'static str {
+    match expected {
+        Expectation::Number => "một số",
+        Expectation::Name => "một tên",
+        Expectation::OpeningBracket => "`(`",
+        Expectation::Operator => "một phép tính",
+        Expectation::ClosingBracket => "`)`",
+        Expectation::ClosingBar => "`|`",
+        Expectation::Comma => "`,`",
+        Expectation::End => "hết dòng",
+    }
+}

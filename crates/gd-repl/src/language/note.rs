@@ -1,0 +1,33 @@
+//! The words for how something typed was understood.
+
+use gd_expr::{Function, Note};
+
+use crate::language::Language;
+
+/// The note as a sentence.
+pub(crate) fn text(note: &Note, language: Language) -> String {
+    match (note, language) {
+        (Note::ImplicitProductAfterDivision { reading, .. }, Language::En) => {
+            format!(
+                "Read as {reading}: a product without a sign ranks as a division, left to right."
+            )
+        }
+        (Note::ImplicitProductAfterDivision { reading, .. }, Language::Vi) => format!(
+            "Được hiểu là {reading}: phép nhân không dấu ngang hàng với phép chia, tính từ trái sang \
+             phải."
+        ),
+        (Note::Parameter { name }, Language::En) => format!("The parameter is {name}."),
+        (Note::Parameter { name }, Language::Vi) => format!("Tham số là {name}."),
+        (Note::Kink { function }, Language::En) => {
+            format!("{} has a kink at 0; its slope there is taken as 0.", shown(*function))
+        }
+        (Note::Kink { function }, Language::Vi) => {
+            format!("{} bị gãy tại 0; độ dốc ở đó được lấy bằng 0.", shown(*function))
+        }
+    }
+}
+
+/// |x| is more familiar than abs.
+fn shown(function: Function) -> &'static str {
+    if function.name() == "abs" { "|x|" } else { function.name() }
+}

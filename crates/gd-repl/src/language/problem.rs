@@ -1,0 +1,301 @@
+//! The words for each [`Problem`]: what is wrong, and what to do.
+
+use gd_core::domain::DomainError;
+
+use crate::failure::Problem;
+use crate::language::{Language, list};
+use crate::number::eye;
+
+/// What is wrong, in one line. Expressions and files have their own words.
+pub(crate) fn message(problem: &Problem, language: Language) -> String {
+    match language {
+        Language::En => english(problem),
+        Language::Vi => vietnamese(problem),
+    }
+}
+
+fn english(problem: &Problem) -> String {
+    match problem {
+        Problem::Expression(_) | Problem::File(_) => String::new(),
+        Problem::UnknownCommand { typed, .. } => format!("there is no command `{typed}`"),
+        Problem::AmbiguousCommand { typed, .. } => {
+            format!("`{typed}` begins more than one command")
+        }
+        Problem::MissingArgument { usage } => format!("something is missing: `{usage}`"),
+        Problem::TooManyArguments { usage } => format!("this is too much: `{usage}`"),
+        Problem::NotFinite { value } => {
+            format!("this comes to {}, and a finite number is needed", eye(*value))
+        }
+        Problem::Negative => "this number must not be negative".to_owned(),
+        Problem::NotPositive => "this number must be greater than 0".to_owned(),
+        Problem::NotACount => "a count is a whole number from 0 upwards".to_owned(),
+        Problem::CountTooLarge { most } => format!("this count is larger than {}", large(*most)),
+        Problem::NotARange => "a range `A..B` is needed here".to_owned(),
+        Problem::BackwardRange => "this range ends before it begins".to_owned(),
+        Problem::NotAChoice { choices, .. } => {
+            format!("one of these is needed: {}", list(choices, Language::En))
+        }
+        Problem::Domain(error) => match error {
+            DomainError::NotFinite => {
+                "the ends and the width of a domain must be finite".to_owned()
+            }
+            DomainError::Empty => "the left end must be less than the right end".to_owned(),
+            DomainError::Points => "a domain has from 2 to 1e7 points".to_owned(),
+        },
+        Problem::NoSuchEpoch { last } => {
+            format!("there is no such epoch: the run has epochs 0 to {last}")
+        }
+        Problem::BeforeStart { epoch } => {
+            format!("that is before epoch 0: you are at epoch {epoch}")
+        }
+        Problem::TooManyRows { most } => format!("more than {} rows at once", large(*most)),
+        Problem::BadRate { epoch, rate } => {
+            format!("the schedule gives update {epoch} the learning rate {}", eye(*rate))
+        }
+        Problem::TooManyEpochs { most } => format!("epochs are numbered up to {}", large(*most)),
+        Problem::NothingToUndo => "there is nothing to undo".to_owned(),
+        Problem::ReservedName { name } => format!("`{name}` has a meaning already"),
+        Problem::NotAName => "a name is a letter followed by letters, digits or _".to_owned(),
+        Problem::OptimizerParameter { key, allowed } => format!("`{key}` must be in {allowed}"),
+        Problem::UnknownExtension { known } => {
+            format!("the file name must end in {}", list(known, Language::En))
+        }
+        Problem::ExportTooLong { .. } => "this would be more than 1e7 rows".to_owned(),
+        Problem::UnknownTopic { .. } => "there is no help on this".to_owned(),
+        Problem::UnknownLesson { .. } => "there is no such lesson".to_owned(),
+        Problem::NoLesson => "no lesson is open".to_owned(),
+        Problem::NotWaiting => "no lesson is waiting".to_owned(),
+        Problem::NotAllowed { allowed } => {
+            format!("this exercise takes only {}", list(allowed, Language::En))
+        }
+        Problem::GivesAway => "this would give the answer away".to_owned(),
+        Problem::OnlyAGuess => "only your guess is asked for; none is wrong".to_owned(),
+        Problem::NoSuchOption { options: 0 } => "one number is asked for".to_owned(),
+        Problem::NoSuchOption { options } => format!("the options are 1 to {options}"),
+        Problem::OverLimit { limit } => format!("the rules of this exercise: {limit}"),
+        Problem::UnknownName { name } => format!("`{name}` means nothing here"),
+        Problem::NoSuchRun { .. } => "no run was kept under this name".to_owned(),
+        Problem::NoRateFound => "no rate that was tried makes f fall from this start".to_owned(),
+        Problem::NotACondition => "a condition is needed here".to_owned(),
+        Problem::NoSecondOpinion => "this build has no second opinion (meval)".to_owned(),
+        Problem::SourceTooDeep => "scripts call each other too deeply".to_owned(),
+        Problem::InScript { command, failure } => {
+            format!("in `{command}`: {}", failure.message(Language::En))
+        }
+    }
+}
+
+fn vietnamese(problem: &Problem) -> String {
+    match problem {
+        Problem::Expression(_) | Problem::File(_) => String::new(),
+        Problem::UnknownCommand { typed, .. } => format!("không có lệnh `{typed}`"),
+        Problem::AmbiguousCommand { typed, .. } => {
+            format!("có nhiều lệnh bắt đầu bằng `{typed}`")
+        }
+        Problem::MissingArgument { usage } => format!("còn thiếu đối số: `{usage}`"),
+        Problem::TooManyArguments { usage } => format!("thừa đối số: `{usage}`"),
+        Problem::NotFinite { value } => {
+            format!("giá trị này là {}, mà ở đây cần một số hữu hạn", eye(*value))
+        }
+        Problem::Negative => "số này không được âm".to_owned(),
+        Problem::NotPositive => "số này phải lớn hơn 0".to_owned(),
+        Problem::NotACount => "số lượng phải là số nguyên từ 0 trở lên".to_owned(),
+        Problem::CountTooLarge { most } => format!("số lượng này lớn hơn {}", large(*most)),
+        Problem::NotARange => "ở đây cần một đoạn `A..B`".to_owned(),
+        Problem::BackwardRange => "đoạn này kết thúc trước khi bắt đầu".to_owned(),
+        Problem::NotAChoice { choices, .. } => {
+            format!("cần một trong các từ: {}", list(choices, Language::Vi))
+        }
+        Problem::Domain(error) => match error {
+            DomainError::NotFinite => "hai đầu và độ rộng của khoảng xét phải hữu hạn".to_owned(),
+            DomainError::Empty => "đầu trái phải nhỏ hơn đầu phải".to_owned(),
+            DomainError::Points => "khoảng xét có từ 2 đến 1e7 điểm".to_owned(),
+        },
+        Problem::NoSuchEpoch { last } => {
+            format!("không có epoch này: lần chạy có các epoch từ 0 đến {last}")
+        }
+        Problem::BeforeStart { epoch } => {
+            format!("trước epoch 0 không có gì: bạn đang ở epoch {epoch}")
+        }
+        Problem::TooManyRows { most } => format!("quá {} dòng một lần", large(*most)),
+        Problem::BadRate { epoch, rate } => {
+            format!("lịch tốc độ học cho lần cập nhật {epoch} tốc độ học {}", eye(*rate))
+        }
+        Problem::TooManyEpochs { most } => format!("epoch được đánh số đến {}", large(*most)),
+        Problem::NothingToUndo => "không còn gì để hoàn tác".to_owned(),
+        Problem::ReservedName { name } => format!("`{name}` đã có nghĩa khác"),
+        Problem::NotAName => "tên gồm một chữ cái, sau đó là chữ cái, chữ số hoặc _".to_owned(),
+        Problem::OptimizerParameter { key, allowed } => {
+            format!("`{key}` phải thuộc {allowed}")
+        }
+        Problem::UnknownExtension { known } => {
+            format!("tên tệp phải kết thúc bằng {}", list(known, Language::Vi))
+        }
+        Problem::ExportTooLong { .. } => "tệp sẽ có hơn 1e7 dòng".to_owned(),
+        Problem::UnknownTopic { .. } => "không có trợ giúp về mục này".to_owned(),
+        Problem::UnknownLesson { .. } => "không có bài học này".to_owned(),
+        Problem::NoLesson => "chưa mở bài học nào".to_owned(),
+        Problem::NotWaiting => "không có bài học nào đang chờ".to_owned(),
+        Problem::NotAllowed { allowed } => {
+            format!("bài tập này chỉ nhận {}", list(allowed, Language::Vi))
+        }
+        Problem::GivesAway => "lệnh này sẽ làm lộ đáp án".to_owned(),
+        Problem::OnlyAGuess => "ở đây chỉ cần bạn đoán; đoán thế nào cũng được".to_owned(),
+        Problem::NoSuchOption { options: 0 } => "ở đây cần một số".to_owned(),
+        Problem::NoSuchOption { options } => format!("các lựa chọn là 1 đến {options}"),
+        Problem::OverLimit { limit } => format!("quy định của bài tập này: {limit}"),
+        Problem::UnknownName { name } => format!("`{name}` không có nghĩa ở đây"),
+        Problem::NoSuchRun { .. } => "không có lần chạy nào được giữ với tên này".to_owned(),
+        Problem::NoRateFound => {
+            "không tốc độ học nào đã thử làm f giảm từ điểm xuất phát này".to_owned()
+        }
+        Problem::NotACondition => "ở đây cần một điều kiện".to_owned(),
+        Problem::NoSecondOpinion => "bản dựng này không có đối chiếu (meval)".to_owned(),
+        Problem::SourceTooDeep => "các tệp lệnh gọi nhau quá sâu".to_owned(),
+        Problem::InScript { command, failure } => {
+            format!("ở lệnh `{command}`: {}", failure.message(Language::Vi))
+        }
+    }
+}
+
+/// What to do, in one line; `None` where the message says it all.
+#[expect(clippy::too_many_lines, reason = "one arm a problem; the compiler asks for each")]
+pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
+    let say = |en: String, vi: String| {
+        Some(match language {
+            Language::En => en,
+            Language::Vi => vi,
+        })
+    };
+    match problem {
+        Problem::UnknownCommand { suggestions, .. } if suggestions.is_empty() => {
+            say("`help` lists the commands".to_owned(), "`help` liệt kê các lệnh".to_owned())
+        }
+        Problem::UnknownCommand { suggestions, .. } => did_you_mean(
+            &suggestions.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>(),
+            language,
+        ),
+        Problem::AmbiguousCommand { candidates, .. } => did_you_mean(candidates, language),
+        Problem::MissingArgument { usage } | Problem::TooManyArguments { usage } => {
+            let name = usage.split_whitespace().next().unwrap_or_default();
+            say(format!("`help {name}` shows examples"), format!("`help {name}` cho xem ví dụ"))
+        }
+        Problem::NotACount => {
+            say("type for example 100 or 1e6".to_owned(), "gõ chẳng hạn 100 hoặc 1e6".to_owned())
+        }
+        Problem::NotARange => {
+            say("type for example 0..100".to_owned(), "gõ chẳng hạn 0..100".to_owned())
+        }
+        Problem::NotAChoice { suggestion: Some(word), .. } => {
+            did_you_mean(&[format!("`{word}`")], language)
+        }
+        Problem::Negative => say("use 0 or more".to_owned(), "dùng số từ 0 trở lên".to_owned()),
+        Problem::NotPositive => {
+            say("use for example 1e-3".to_owned(), "dùng chẳng hạn 1e-3".to_owned())
+        }
+        Problem::Domain(_) => say(
+            "type for example `domain -2 2 2001`".to_owned(),
+            "gõ chẳng hạn `domain -2 2 2001`".to_owned(),
+        ),
+        Problem::NoSuchEpoch { .. } => {
+            say("`run N` makes more epochs".to_owned(), "`run N` chạy thêm epoch".to_owned())
+        }
+        Problem::BeforeStart { .. } => {
+            say("`reset` returns to epoch 0".to_owned(), "`reset` trở về epoch 0".to_owned())
+        }
+        Problem::TooManyRows { .. } => say(
+            "take a shorter range, or `export FILE.csv`".to_owned(),
+            "chọn đoạn ngắn hơn, hoặc dùng `export FILE.csv`".to_owned(),
+        ),
+        Problem::BadRate { .. } => say(
+            "a rate is finite and not negative; `schedule off` removes the schedule".to_owned(),
+            "tốc độ học phải hữu hạn và không âm; `schedule off` bỏ lịch tốc độ học".to_owned(),
+        ),
+        Problem::ReservedName { .. } => {
+            say("choose another name".to_owned(), "chọn tên khác".to_owned())
+        }
+        Problem::ExportTooLong { every } => {
+            say(format!("add `every {every}`"), format!("thêm `every {every}`"))
+        }
+        Problem::UnknownTopic { suggestions } if suggestions.is_empty() => {
+            say("`help` lists the commands".to_owned(), "`help` liệt kê các lệnh".to_owned())
+        }
+        Problem::UnknownTopic { suggestions } => did_you_mean(suggestions, language),
+        Problem::UnknownLesson { known } => say(
+            format!("the lessons: {}", known.join(", ")),
+            format!("các bài học: {}", known.join(", ")),
+        ),
+        Problem::NoLesson => say(
+            "`lessons` lists them; `lesson 1` opens the first".to_owned(),
+            "`lessons` liệt kê các bài học; `lesson 1` mở bài đầu tiên".to_owned(),
+        ),
+        Problem::NotWaiting => say(
+            "`free` lets a lesson wait while you experiment".to_owned(),
+            "`free` để bài học chờ trong khi bạn thử nghiệm".to_owned(),
+        ),
+        Problem::NoSecondOpinion => say(
+            "build with the feature `second-opinion`".to_owned(),
+            "dựng lại với tính năng `second-opinion`".to_owned(),
+        ),
+        Problem::InScript { failure, .. } => failure.help(language),
+        Problem::UnknownName { .. } => say(
+            "the names are x f f' f'' |f'| lr epoch verdict …".to_owned(),
+            "các tên là x f f' f'' |f'| lr epoch verdict …".to_owned(),
+        ),
+        Problem::NoSuchRun { known } if !known.is_empty() => say(
+            format!("the kept runs: {}", known.join(", ")),
+            format!("các lần chạy đã giữ: {}", known.join(", ")),
+        ),
+        Problem::NoSuchRun { .. } => say(
+            "`keep NAME` keeps the present run".to_owned(),
+            "`keep NAME` giữ lần chạy hiện tại".to_owned(),
+        ),
+        Problem::NoRateFound => say(
+            "try another start: `start random`".to_owned(),
+            "thử điểm xuất phát khác: `start random`".to_owned(),
+        ),
+        Problem::NotACondition => {
+            say("type for example |f'| < 1e-3".to_owned(), "gõ chẳng hạn |f'| < 1e-3".to_owned())
+        }
+        Problem::NotFinite { .. }
+        | Problem::Expression(_)
+        | Problem::File(_)
+        | Problem::CountTooLarge { .. }
+        | Problem::BackwardRange
+        | Problem::NotAChoice { .. }
+        | Problem::TooManyEpochs { .. }
+        | Problem::NothingToUndo
+        | Problem::NotAName
+        | Problem::OptimizerParameter { .. }
+        | Problem::UnknownExtension { .. }
+        | Problem::NotAllowed { .. }
+        | Problem::GivesAway
+        | Problem::OnlyAGuess
+        | Problem::NoSuchOption { .. }
+        | Problem::OverLimit { .. }
+        | Problem::SourceTooDeep => None,
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "an arm of `help`")]
+fn did_you_mean<S: AsRef<str>>(names: &[S], language: Language) -> Option<String> {
+    let names = list(names, language);
+    Some(match language {
+        Language::En => format!("did you mean {names}?"),
+        Language::Vi => format!("có phải ý bạn là {names}?"),
+    })
+}
+
+/// A large bound: 1e15 rather than sixteen digits.
+fn large(n: u64) -> String {
+    if n < 100_000 {
+        return n.to_string();
+    }
+    let digits = n.to_string();
+    let zeros = digits.len() - digits.trim_end_matches('0').len();
+    if zeros + 1 == digits.len() {
+        format!("{}e{zeros}", digits.trim_end_matches('0'))
+    } else {
+        digits
+    }
+}

@@ -1,0 +1,266 @@
+//! The words for verdicts: what happened and why.
+//!
+//! No match has a `_`: a new verdict does not compile until it has its words.
+
+use gd_core::{CriticalKind, Diagnosis, Row, Theory, Verdict};
+
+use crate::language::{Language, Text};
+use crate::number::{eye, percent};
+
+pub(crate) use super::advice::{advice, advice_commands};
+pub(crate) use super::evidence::{Entry, evidence, evidence_entries};
+
+/// The name of a verdict.
+pub(crate) fn title(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::NotStarted => Text { en: "Not started", vi: "Chưa chạy" },
+        Verdict::Converged => Text { en: "Converged", vi: "Hội tụ" },
+        Verdict::Maximum => Text { en: "Stopped at a maximum", vi: "Dừng ở cực đại" },
+        Verdict::Inflection => {
+            Text { en: "Stopped at an inflection", vi: "Dừng ở điểm uốn ngang" }
+        }
+        Verdict::Plateau => Text { en: "Plateau", vi: "Vùng bằng phẳng" },
+        Verdict::Stalled => Text { en: "Stalled", vi: "Đứng yên" },
+        Verdict::Cycle => Text { en: "Cycle", vi: "Chu trình" },
+        Verdict::Unbounded => Text { en: "Unbounded", vi: "Không bị chặn dưới" },
+        Verdict::Diverging => Text { en: "Diverging", vi: "Phân kỳ" },
+        Verdict::Undefined => Text { en: "Undefined", vi: "Không xác định" },
+        Verdict::Oscillating => Text { en: "Oscillating", vi: "Dao động tắt dần" },
+        Verdict::Chaotic => Text { en: "Chaotic", vi: "Hỗn loạn" },
+        Verdict::Descending => Text { en: "Descending", vi: "Đang xuống dốc" },
+    }
+}
+
+/// Whether this is what a learner wants.
+pub(crate) fn wanted(verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::NotStarted | Verdict::Converged | Verdict::Descending => true,
+        Verdict::Maximum
+        | Verdict::Inflection
+        | Verdict::Plateau
+        | Verdict::Stalled
+        | Verdict::Cycle
+        | Verdict::Unbounded
+        | Verdict::Diverging
+        | Verdict::Undefined
+        | Verdict::Oscillating
+        | Verdict::Chaotic => false,
+    }
+}
+
+/// What happened and why, in one or two sentences.
+pub(crate) fn sentence(
+    diagnosis: &Diagnosis,
+    row: &Row,
+    theory: &Theory,
+    tolerance: f64,
+    language: Language,
+) -> String {
+    match language {
+        Language::En => english(diagnosis, row, theory, tolerance),
+        Language::Vi => vietnamese(diagnosis, row, theory, tolerance),
+    }
+}
+
+fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) -> String {
+    let evidence = &diagnosis.evidence;
+    let slope = eye(row.derivative.abs());
+    let x = eye(row.x);
+    let goal = eye(tolerance);
+    match diagnosis.verdict {
+        Verdict::NotStarted if evidence.at_rest => {
+            "The slope at the start is zero: no step will ever move x.".to_owned()
+        }
+        Verdict::NotStarted => format!("Epoch 0 at x = {x}, where the slope is {}.", eye(row.derivative)),
+        Verdict::Converged => {
+            let place = match (&evidence.nearest, evidence.local, &evidence.better) {
+                (Some(point), true, Some(better)) => format!(
+                    "the local minimum {}; f is lower at {}",
+                    eye(point.x),
+                    eye(better.x)
+                ),
+                (Some(point), true, None) => format!("the local minimum {}", eye(point.x)),
+                (Some(point), false, _) => format!("the minimum {}", eye(point.x)),
+                (None, ..) => "a minimum".to_owned(),
+            };
+            format!("|f′| is {slope}, below the goal {goal}, and x = {x} is at {place}.")
+        }
+        Verdict::Maximum => format!(
+            "The slope is zero at the top of a hill too: x = {x} rests on a maximum, and the \
+             smallest push would make it leave."
+        ),
+        Verdict::Inflection => format!(
+            "|f′| is {slope}, but x = {x} is no minimum: f goes on falling on the other side."
+        ),
+        Verdict::Plateau => format!(
+            "|f′| is {slope} and f hardly changes, but x = {x} is near no minimum."
+        ),
+        Verdict::Stalled if row.rate == 0.0 => {
+            format!("lr is 0, so every step is 0; |f′| is {slope}.")
+        }
+        Verdict::Stalled => format!(
+            "x does not move although |f′| is {slope}: a step of {} is nothing to a double near {x}.",
+            eye((row.rate * row.derivative).abs())
+        ),
+        Verdict::Cycle => match evidence.period {
+            Some(period) => format!(
+                "x visits the same {period} places for ever, and |f′| does not shrink: {slope} here."
+            ),
+            None => "x visits the same places for ever.".to_owned(),
+        },
+        Verdict::Unbounded => "f falls without bound on this side: downhill never ends.".to_owned(),
+        Verdict::Diverging => match theory.lr_bound {
+            Some(bound) if theory.exact && row.rate > bound => format!(
+                "lr {} is {} times the largest that can work here, 2/L = {}: each step lands {} \
+                 times as far away, on the other side.",
+                eye(row.rate),
+                eye(row.rate / bound),
+                eye(bound),
+                eye(theory.rate.unwrap_or(f64::NAN).abs())
+            ),
+            Some(_) | None => {
+                "Each swing is longer than the last: the steps are too long for this curve.".to_owned()
+            }
+        },
+        Verdict::Undefined => format!("f has no value at x = {x}, so no step is possible."),
+        Verdict::Oscillating => match evidence.rate {
+            Some(rate) if rate.abs() < 1.0 => format!(
+                "Each step jumps over the bottom and lands nearer: {} of the slope is left each \
+                 epoch. |f′| is {slope}, the goal {goal}.",
+                percent(rate.abs())
+            ),
+            Some(_) | None => {
+                format!("x jumps from side to side without settling. |f′| is {slope}, the goal {goal}.")
+            }
+        },
+        Verdict::Chaotic => {
+            "x stays bounded, repeats nothing, and the smallest difference in the start grows: chaos, \
+             without any chance in it."
+                .to_owned()
+        }
+        Verdict::Descending => {
+            let mut text = format!("f still falls. |f′| is {slope}, the goal is {goal}.");
+            if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0) {
+                text.push_str(&format!(" Each epoch keeps {} of the slope.", percent(rate.abs())));
+            }
+            text
+        }
+    }
+}
+
+fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) -> String {
+    let evidence = &diagnosis.evidence;
+    let slope = eye(row.derivative.abs());
+    let x = eye(row.x);
+    let goal = eye(tolerance);
+    match diagnosis.verdict {
+        Verdict::NotStarted if evidence.at_rest => {
+            "Độ dốc tại điểm xuất phát bằng 0: không bước nào làm x di chuyển.".to_owned()
+        }
+        Verdict::NotStarted => {
+            format!("Epoch 0 tại x = {x}, ở đó độ dốc là {}.", eye(row.derivative))
+        }
+        Verdict::Converged => {
+            let place = match (&evidence.nearest, evidence.local, &evidence.better) {
+                (Some(point), true, Some(better)) => format!(
+                    "điểm cực tiểu địa phương {}; f còn thấp hơn tại {}",
+                    eye(point.x),
+                    eye(better.x)
+                ),
+                (Some(point), true, None) => {
+                    format!("điểm cực tiểu địa phương {}", eye(point.x))
+                }
+                (Some(point), false, _) => format!("điểm cực tiểu {}", eye(point.x)),
+                (None, ..) => "một điểm cực tiểu".to_owned(),
+            };
+            format!("|f′| là {slope}, dưới mục tiêu {goal}, và x = {x} ở tại {place}.")
+        }
+        Verdict::Maximum => format!(
+            "Trên đỉnh đồi độ dốc cũng bằng 0: x = {x} đứng ở một cực đại, và chỉ một lệch nhỏ cũng \
+             làm nó rời đi."
+        ),
+        Verdict::Inflection => {
+            format!("|f′| là {slope}, nhưng x = {x} không phải cực tiểu: phía bên kia f vẫn giảm.")
+        }
+        Verdict::Plateau => format!(
+            "|f′| là {slope} và f hầu như không đổi, nhưng gần x = {x} không có cực tiểu nào."
+        ),
+        Verdict::Stalled if row.rate == 0.0 => {
+            format!("Tốc độ học bằng 0 nên mọi bước bằng 0; |f′| là {slope}.")
+        }
+        Verdict::Stalled => format!(
+            "x không di chuyển dù |f′| là {slope}: ở gần {x}, bước {} quá nhỏ đối với số thực máy \
+             tính.",
+            eye((row.rate * row.derivative).abs())
+        ),
+        Verdict::Cycle => match evidence.period {
+            Some(period) => format!(
+                "x đi qua đúng {period} chỗ mãi mãi, và |f′| không nhỏ đi: ở đây là {slope}."
+            ),
+            None => "x đi qua cùng những chỗ đó mãi mãi.".to_owned(),
+        },
+        Verdict::Unbounded => {
+            "Phía này f không bị chặn dưới: xuống dốc không bao giờ hết.".to_owned()
+        }
+        Verdict::Diverging => match theory.lr_bound {
+            Some(bound) if theory.exact && row.rate > bound => format!(
+                "Tốc độ học {} gấp {} lần ngưỡng 2/L = {}: mỗi bước rơi xa gấp {} lần, về phía bên \
+                 kia.",
+                eye(row.rate),
+                eye(row.rate / bound),
+                eye(bound),
+                eye(theory.rate.unwrap_or(f64::NAN).abs())
+            ),
+            Some(_) | None => {
+                "Mỗi lần nhảy dài hơn lần trước: bước quá dài đối với đường cong này.".to_owned()
+            }
+        },
+        Verdict::Undefined => format!("f không có giá trị tại x = {x} nên không bước tiếp được."),
+        Verdict::Oscillating => match evidence.rate {
+            Some(rate) if rate.abs() < 1.0 => format!(
+                "Mỗi bước nhảy qua đáy và rơi gần hơn: sau mỗi epoch còn {} độ dốc. |f′| là {slope}, \
+                 mục tiêu {goal}.",
+                percent(rate.abs())
+            ),
+            Some(_) | None => {
+                format!("x nhảy qua nhảy lại mà không dừng. |f′| là {slope}, mục tiêu {goal}.")
+            }
+        },
+        Verdict::Chaotic => {
+            "x bị chặn, không lặp lại, và một khác biệt rất nhỏ ở điểm xuất phát cứ lớn dần: hỗn \
+             loạn, dù không có gì ngẫu nhiên."
+                .to_owned()
+        }
+        Verdict::Descending => {
+            let mut text = format!("f vẫn giảm. |f′| là {slope}, mục tiêu là {goal}.");
+            if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0) {
+                text.push_str(&format!(" Mỗi epoch giữ lại {} độ dốc.", percent(rate.abs())));
+            }
+            text
+        }
+    }
+}
+
+/// What a critical point is called in a sentence.
+pub(crate) fn kind(kind: CriticalKind) -> Text {
+    match kind {
+        CriticalKind::Minimum => Text { en: "minimum", vi: "cực tiểu" },
+        CriticalKind::Maximum => Text { en: "maximum", vi: "cực đại" },
+        CriticalKind::Inflection => Text { en: "inflection", vi: "điểm uốn ngang" },
+        CriticalKind::Flat => Text { en: "flat point", vi: "điểm bằng phẳng" },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_verdict_has_a_name_in_both_languages() {
+        for verdict in Verdict::ALL {
+            let title = title(verdict);
+            assert!(!title.en.is_empty() && !title.vi.is_empty());
+            assert!(title.en.is_ascii());
+        }
+    }
+}

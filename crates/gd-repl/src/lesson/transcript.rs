@@ -1,0 +1,45 @@
+//! A lesson that plays itself: what a learner would see who makes every mistake once.
+
+use std::sync::Arc;
+
+use super::{Answer, Exercise, Lesson};
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::render::{self, View};
+use crate::session::{Options, Session};
+
+/// The whole play of a lesson as text: every wrong option and every diagnosed number is tried once, then
+/// the right one; every task is done by its answer.
+///
+/// # Errors
+/// The set-up or a demonstration is refused.
+pub fn transcript(lesson: &Arc<Lesson>, view: &View) -> Result<String, Failure> {
+    let options = Options { language: view.language, ..Options::default() };
+    let mut session = Session::new(options);
+    let opening = session.open_lesson(Arc::clone(lesson), &mut Host::patient())?;
+    let mut text = render::lesson(&opening, view);
+    for exercise in lesson.exercises() {
+        let lines = match exercise {
+            Exercise::Try(task) => task.answer.clone(),
+            Exercise::Ask(ask) => {
+                let mut lines = ask.answer.wrong();
+                lines.push(ask.answer.right());
+                lines
+            }
+            Exercise::Predict(predict) => vec![match &predict.answer {
+                Answer::Options(_) | Answer::All(_) => "1".to_owned(),
+                Answer::Number { .. } => predict.answer.right(),
+            }],
+        };
+        for line in lines {
+            let (name, number, of) = session.place().unwrap_or_default();
+            text.push_str(&format!("\n{name} {number}/{of} › {line}\n\n"));
+            let outcome = session.execute(&line, &mut Host::patient());
+            text.push_str(&match &outcome.result {
+                Ok(_) => render::text(&outcome, view),
+                Err(failure) => render::failure(failure, &outcome.command, view),
+            });
+        }
+    }
+    Ok(if view.ascii { render::ascii::to_ascii(&text) } else { text })
+}

@@ -1,0 +1,261 @@
+//! A text in blocks: paragraphs, tables, pictures.
+//!
+//! Width is decided late: a paragraph is wrapped at words, a table is aligned by display width, a
+//! picture is left as it is. Nothing here knows colours.
+
+use crate::markup::{Line, Span, Style, display_width};
+
+/// The text of a report.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    blocks: Vec<Block>,
+}
+
+/// A piece of a document.
+#[derive(Clone, Debug)]
+enum Block {
+    /// An empty line.
+    Gap,
+    /// A line that is not wrapped.
+    Line(Line),
+    /// Prose, wrapped at words, each line indented by so many columns.
+    Paragraph(usize, Line),
+    /// Rows of cells.
+    Table(Table),
+}
+
+/// Rows of cells under a heading.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Left or right, for each column.
+    pub columns: Vec<Align>,
+    /// The rows, headings first.
+    pub rows: Vec<Vec<(Style, String)>>,
+    /// Columns of indentation.
+    pub indent: usize,
+}
+
+/// How a column is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+impl Document {
+    /// An empty document.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// An empty line, unless the document is empty or ends in one.
+    pub fn gap(&mut self) {
+        if !matches!(self.blocks.last(), None | Some(Block::Gap)) {
+            self.blocks.push(Block::Gap);
+        }
+    }
+
+    /// A line that is not wrapped.
+    pub fn line(&mut self, line: Line) {
+        self.blocks.push(Block::Line(line));
+    }
+
+    /// Lines that are not wrapped.
+    pub fn lines(&mut self, lines: impl IntoIterator<Item = Line>) {
+        self.blocks.extend(lines.into_iter().map(Block::Line));
+    }
+
+    /// Prose with an indentation of two columns.
+    pub fn paragraph(&mut self, line: Line) {
+        self.blocks.push(Block::Paragraph(2, line));
+    }
+
+    /// Prose without roles, with an indentation of two columns. `code` in it is a command to type.
+    pub fn prose(&mut self, text: &str) {
+        self.paragraph(with_commands(text));
+    }
+
+    /// Prose with an indentation of so many columns.
+    pub fn indented(&mut self, indent: usize, line: Line) {
+        self.blocks.push(Block::Paragraph(indent, line));
+    }
+
+    /// A table.
+    pub fn table(&mut self, table: Table) {
+        self.blocks.push(Block::Table(table));
+    }
+
+    /// Another document after this one.
+    pub fn append(&mut self, other: Self) {
+        self.blocks.extend(other.blocks);
+    }
+
+    /// The lines at `width` columns.
+    pub fn layout(&self, width: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Gap => lines.push(Line::new()),
+                Block::Line(line) => lines.push(line.clone()),
+                Block::Paragraph(indent, line) => lines.extend(wrap(line, *indent, width)),
+                Block::Table(table) => lines.extend(table.lines()),
+            }
+        }
+        lines
+    }
+}
+
+impl Table {
+    /// A table whose columns are aligned so.
+    pub fn new(columns: &[Align]) -> Self {
+        Self { columns: columns.to_vec(), rows: Vec::new(), indent: 2 }
+    }
+
+    /// One more row; its cells have the style of their column's use.
+    pub fn row(&mut self, style: Style, cells: impl IntoIterator<Item = String>) {
+        self.rows.push(cells.into_iter().map(|cell| (style, cell)).collect());
+    }
+
+    /// The lines, two columns between cells.
+    fn lines(&self) -> Vec<Line> {
+        let widths: Vec<usize> = (0..self.columns.len())
+            .map(|column| {
+                let cells = self.rows.iter().filter_map(|row| row.get(column));
+                cells.map(|(_, text)| display_width(text)).max().unwrap_or(0)
+            })
+            .collect();
+        self.rows.iter().map(|row| self.line(row, &widths)).collect()
+    }
+
+    fn line(&self, row: &[(Style, String)], widths: &[usize]) -> Line {
+        let mut line = Line::plain(" ".repeat(self.indent));
+        for (column, (style, text)) in row.iter().enumerate() {
+            if column > 0 {
+                line = line.push(Style::Plain, "  ");
+            }
+            let missing =
+                widths.get(column).copied().unwrap_or(0).saturating_sub(display_width(text));
+            let last = column + 1 == row.len();
+            line = match self.columns.get(column) {
+                Some(Align::Right) => {
+                    line.push(Style::Plain, " ".repeat(missing)).push(*style, text.clone())
+                }
+                Some(Align::Left) | None if last => line.push(*style, text.clone()),
+                Some(Align::Left) | None => {
+                    line.push(*style, text.clone()).push(Style::Plain, " ".repeat(missing))
+                }
+            };
+        }
+        line
+    }
+}
+
+/// Text whose parts between backticks are commands to type; the backticks stay, so that they are seen
+/// without colour too.
+pub fn with_commands(text: &str) -> Line {
+    let mut line = Line::new();
+    for (i, part) in text.split('`').enumerate() {
+        if i % 2 == 1 {
+            line = line.push(Style::Command, format!("`{part}`"));
+        } else if !part.is_empty() {
+            line = line.push(Style::Plain, part);
+        }
+    }
+    line
+}
+
+/// The line broken at spaces into lines of at most `width` columns, each indented. A command between
+/// backticks is not broken; a word longer than the width stands alone.
+fn wrap(line: &Line, indent: usize, width: usize) -> Vec<Line> {
+    let margin = " ".repeat(indent);
+    let room = width.saturating_sub(indent).max(8);
+    let mut lines = Vec::new();
+    let mut current = Line::plain(margin.clone());
+    let mut used = 0;
+    for word in words(line) {
+        let wide: usize = word.iter().map(|span| display_width(&span.text)).sum();
+        if used > 0 && used + 1 + wide > room {
+            lines.push(std::mem::replace(&mut current, Line::plain(margin.clone())));
+            used = 0;
+        }
+        if used > 0 {
+            current = current.push(Style::Plain, " ");
+            used += 1;
+        }
+        for span in word {
+            current = current.push(span.style, span.text);
+        }
+        used += wide;
+    }
+    lines.push(current);
+    lines
+}
+
+/// The words of a line: runs of spans without a space between them. A command keeps its spaces.
+fn words(line: &Line) -> Vec<Vec<Span>> {
+    let mut words: Vec<Vec<Span>> = Vec::new();
+    let mut open = false;
+    for span in line.spans() {
+        if span.style == Style::Command {
+            let piece = span.clone();
+            match words.last_mut() {
+                Some(word) if open => word.push(piece),
+                _ => words.push(vec![piece]),
+            }
+            open = true;
+            continue;
+        }
+        for (i, part) in span.text.split(' ').enumerate() {
+            open = open && i == 0;
+            if part.is_empty() {
+                continue;
+            }
+            let piece = Span { style: span.style, text: part.to_owned() };
+            match words.last_mut() {
+                Some(word) if open => word.push(piece),
+                _ => words.push(vec![piece]),
+            }
+            open = true;
+        }
+        if span.text.ends_with(' ') {
+            open = false;
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn laid(document: &Document, width: usize) -> String {
+        document.layout(width).iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn paragraphs_wrap_at_words_and_keep_commands_whole() {
+        let mut document = Document::new();
+        document.prose("Each epoch keeps 94 % of the gap; type `run 52 and more` to finish it.");
+        assert_eq!(
+            laid(&document, 30),
+            "  Each epoch keeps 94 % of the\n  gap; type `run 52 and more`\n  to finish it."
+        );
+    }
+
+    #[test]
+    fn tables_align_by_display_width() {
+        let mut table = Table::new(&[Align::Right, Align::Left]);
+        table.row(Style::Dim, ["độ".to_owned(), "a".to_owned()]);
+        table.row(Style::Value, ["1000".to_owned(), "b".to_owned()]);
+        let mut document = Document::new();
+        document.table(table);
+        assert_eq!(laid(&document, 80), "    độ  a\n  1000  b");
+    }
+}

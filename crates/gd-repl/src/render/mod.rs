@@ -1,0 +1,118 @@
+//! From reports to what is printed: JSON, or text in a language.
+//!
+//! A [`View`] says for whom: the language, the width, whether colour and whether only ASCII. Text is built as
+//! a [`document::Document`] of lines with roles; escapes are added last.
+
+pub mod ascii;
+pub mod document;
+pub mod json;
+mod paint;
+mod text;
+
+use crate::failure::Failure;
+use crate::language::Language;
+use crate::markup::Line;
+use crate::plot::Charset;
+use crate::session::Outcome;
+
+/// For whom something is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The language.
+    pub language: Language,
+    /// Columns of the terminal.
+    pub columns: usize,
+    /// Rows of the terminal.
+    pub rows: usize,
+    /// Whether escapes for colour are written.
+    pub colour: bool,
+    /// Whether no byte over 127 is written.
+    pub ascii: bool,
+    /// For screen readers: pictures as sentences and tables.
+    pub plain: bool,
+    /// Whether the learner's line stands right above, so that carets can point into it.
+    pub prompt_width: Option<usize>,
+}
+
+/// The widest text; pictures may be wider.
+const WIDEST_TEXT: usize = 100;
+/// The widest picture.
+const WIDEST_PICTURE: usize = 120;
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            language: Language::En,
+            columns: 80,
+            rows: 24,
+            colour: false,
+            ascii: false,
+            plain: false,
+            prompt_width: None,
+        }
+    }
+}
+
+impl View {
+    /// The characters that may be used.
+    pub(crate) fn charset(&self) -> Charset {
+        if self.ascii { Charset::Ascii } else { Charset::Utf8 }
+    }
+
+    /// Columns of prose and tables.
+    pub(crate) fn text_columns(&self) -> usize {
+        self.columns.min(WIDEST_TEXT)
+    }
+
+    /// Columns of pictures.
+    pub(crate) fn picture_columns(&self) -> usize {
+        self.columns.min(WIDEST_PICTURE)
+    }
+
+    /// The lines as they are written, each with its line break.
+    pub fn print(&self, lines: &[Line]) -> String {
+        let mut text = String::new();
+        for line in lines {
+            let painted = paint::paint(line, self.colour);
+            let painted = if self.ascii { ascii::to_ascii(&painted) } else { painted };
+            text.push_str(painted.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// The text of a command's report, and of what the lesson says to it; empty for a refused command.
+pub fn text(outcome: &Outcome, view: &View) -> String {
+    let mut document = match &outcome.result {
+        Ok(report) => text::report(report, view),
+        Err(_) => document::Document::new(),
+    };
+    if let Some(lesson) = &outcome.lesson {
+        document.gap();
+        document.append(text::lesson(lesson, view));
+    }
+    if document.is_empty() {
+        return String::new();
+    }
+    let mut lines = document.layout(view.text_columns());
+    while lines.last().is_some_and(|line| line.spans().is_empty()) {
+        lines.pop();
+    }
+    view.print(&lines)
+}
+
+/// What a lesson says, as text.
+pub fn lesson(report: &crate::lesson::LessonReport, view: &View) -> String {
+    view.print(&text::lesson(report, view).layout(view.text_columns()))
+}
+
+/// The text of a refused command: what, where, what to do.
+pub fn failure(failure: &Failure, command: &str, view: &View) -> String {
+    view.print(&text::failure(failure, command, view).layout(view.text_columns()))
+}
+
+/// The first screen.
+pub fn welcome(session: &crate::session::Session, view: &View) -> String {
+    view.print(&text::welcome(session, view).layout(view.text_columns()))
+}

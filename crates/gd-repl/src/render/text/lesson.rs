@@ -1,0 +1,250 @@
+//! The text of lessons.
+
+use super::super::View;
+use super::super::document::{Align, Document, Table, with_commands};
+use super::ran;
+use crate::language::{Language, Text};
+use crate::lesson::{LessonEntry, LessonEvent, LessonReport, Prose};
+use crate::markup::{Line, Style};
+use crate::report::Report;
+
+/// What a lesson says, in order.
+pub(in crate::render) fn lesson(report: &LessonReport, view: &View) -> Document {
+    let mut document = Document::new();
+    for said in &report.events {
+        event(&mut document, said, view);
+    }
+    document
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm an event; the compiler asks for each")]
+fn event(document: &mut Document, event: &LessonEvent, view: &View) {
+    let language = view.language;
+    match event {
+        LessonEvent::Listed(entries) => listed(document, entries, language),
+        LessonEvent::Opened { title, goal, minutes } => {
+            document.gap();
+            document.line(Line::plain("  ").push(Style::Heading, title));
+            let minutes = minutes.map_or_else(String::new, |minutes| match language {
+                Language::En => format!(" About {minutes} minutes."),
+                Language::Vi => format!(" Khoảng {minutes} phút."),
+            });
+            document.paragraph(Line::new().push(Style::Dim, format!("{goal}{minutes}")));
+        }
+        LessonEvent::Prose(text) => prose(document, text),
+        LessonEvent::Ran(outcome) => document.append(ran(outcome, view)),
+        LessonEvent::Drawn(outcome) => {
+            if let Ok(Report::Plot(plot)) = &outcome.result {
+                document.gap();
+                document.append(super::descent::plot(plot, view));
+            }
+        }
+        LessonEvent::Guessed(guess) => {
+            let label = Text { en: "Your guess: ", vi: "Bạn đoán: " }.get(language);
+            labelled(document, Style::Dim, label, guess);
+        }
+        LessonEvent::Observed { truth, explain } => {
+            let label = Text { en: "What happened: ", vi: "Điều đã xảy ra: " }.get(language);
+            document.gap();
+            labelled(document, Style::Good, label, truth);
+            if let Some(explain) = explain {
+                document.paragraph(with_commands(explain));
+            }
+        }
+        LessonEvent::Score { epochs, par } => document.prose(&match language {
+            Language::En => format!("In {epochs} epochs; par is {par}."),
+            Language::Vi => format!("Trong {epochs} epoch; mức chuẩn là {par}."),
+        }),
+        LessonEvent::Task { exercise, of, text, par } => {
+            let label = match language {
+                Language::En => format!("Your turn, {exercise} of {of}"),
+                Language::Vi => format!("Đến lượt bạn, {exercise} / {of}"),
+            };
+            asked(document, label, text);
+            if let Some(par) = par {
+                document.prose(&match language {
+                    Language::En => format!("Par: {par} epochs."),
+                    Language::Vi => format!("Mức chuẩn: {par} epoch."),
+                });
+            }
+            help_line(document, language);
+        }
+        LessonEvent::Question { exercise, of, text, options, all } => {
+            let label = match language {
+                Language::En => format!("Question, {exercise} of {of}"),
+                Language::Vi => format!("Câu hỏi, {exercise} / {of}"),
+            };
+            asked(document, label, text);
+            question(document, options, *all, language);
+        }
+        LessonEvent::Missing(text) => document.paragraph(with_commands(text)),
+        LessonEvent::Wrong(text) => {
+            let label = Text { en: "Not that. ", vi: "Chưa đúng: " }.get(language);
+            labelled(document, Style::Bad, label, text);
+        }
+        LessonEvent::Incomplete { missing } => document.prose(&match language {
+            Language::En => format!("Right so far; {missing} more to find."),
+            Language::Vi => format!("Đúng, nhưng còn thiếu {missing} câu."),
+        }),
+        LessonEvent::Solved(text) => {
+            let label = Text { en: "Right. ", vi: "Đúng: " }.get(language);
+            let alone = Text { en: "Solved.", vi: "Đã giải xong." }.get(language);
+            document.gap();
+            match text {
+                Some(text) => labelled(document, Style::Good, label, text),
+                None => document.paragraph(Line::new().push(Style::Good, alone)),
+            }
+        }
+        LessonEvent::Hint { number, of, text } => {
+            let label = match language {
+                Language::En => format!("Hint {number} of {of}. "),
+                Language::Vi => format!("Gợi ý {number} / {of}. "),
+            };
+            labelled(document, Style::Dim, &label, text);
+        }
+        LessonEvent::Skipped { answer } => {
+            let label = Text { en: "Skipped; the answer: ", vi: "Bỏ qua; lời giải: " };
+            if !answer.is_empty() {
+                let answer = format!("`{}`", answer.join("; "));
+                labelled(document, Style::Dim, label.get(language), &answer);
+            }
+        }
+        LessonEvent::Waiting => document.prose(match language {
+            Language::En => "The lesson waits. Try what you like; `resume` returns to it.",
+            Language::Vi => "Bài học đang chờ. Cứ thử tùy thích; `resume` để trở lại.",
+        }),
+        LessonEvent::Resumed => document.prose(match language {
+            Language::En => "Back in the lesson; everything is as it was.",
+            Language::Vi => "Trở lại bài học; mọi thứ vẫn như cũ.",
+        }),
+        LessonEvent::Left { command } => document.prose(&match language {
+            Language::En => format!("Left. `{command}` opens it again."),
+            Language::Vi => format!("Đã rời bài học. `{command}` mở lại."),
+        }),
+        LessonEvent::Finished { solved, skipped, next } => {
+            finished(document, *solved, *skipped, next.as_deref(), language);
+        }
+    }
+}
+
+/// A label in a style, then text that may name commands.
+fn labelled(document: &mut Document, style: Style, label: &str, text: &str) {
+    let line = Line::new().push(style, label);
+    document.paragraph(super::joined(line, &with_commands(text)));
+}
+
+fn prose(document: &mut Document, prose: &Prose) {
+    match prose {
+        Prose::Heading(line) => {
+            document.gap();
+            document.line(super::joined(Line::plain("  "), &restyled(line, Style::Heading)));
+        }
+        Prose::Paragraph(line) => {
+            document.gap();
+            document.paragraph(line.clone());
+        }
+        Prose::Item(line) => {
+            document.indented(4, super::joined(Line::plain("• "), line));
+        }
+        Prose::Code(lines) => {
+            document.gap();
+            for line in lines {
+                document.line(Line::plain("    ").push(Style::Value, line));
+            }
+        }
+    }
+}
+
+fn restyled(line: &Line, style: Style) -> Line {
+    line.spans().iter().fold(Line::new(), |new, span| new.push(style, span.text.clone()))
+}
+
+fn asked(document: &mut Document, label: String, text: &[Prose]) {
+    document.gap();
+    document.line(Line::plain("  ").push(Style::Heading, label));
+    for piece in text {
+        match piece {
+            Prose::Paragraph(line) => document.paragraph(line.clone()),
+            Prose::Heading(_) | Prose::Item(_) | Prose::Code(_) => prose(document, piece),
+        }
+    }
+}
+
+fn help_line(document: &mut Document, language: Language) {
+    document.paragraph(Line::new().push(
+        Style::Dim,
+        match language {
+            Language::En => "hint  a nudge     skip  do it for me     free  experiment     leave",
+            Language::Vi => "hint  gợi ý     skip  bỏ qua     free  thử nghiệm     leave  rời",
+        },
+    ));
+}
+
+fn question(document: &mut Document, options: &[String], all: bool, language: Language) {
+    for (i, option) in options.iter().enumerate() {
+        let number = format!("{}  ", i + 1);
+        let line = Line::new().push(Style::Command, number);
+        document.indented(4, super::joined(line, &with_commands(option)));
+    }
+    document.paragraph(Line::new().push(
+        Style::Dim,
+        match (options.is_empty(), language) {
+            (false, Language::En) if all => "Type the numbers of all that are right: 1 3",
+            (false, Language::Vi) if all => "Gõ số thứ tự của mọi câu đúng: 1 3",
+            (false, Language::En) => "Type the number of your answer.",
+            (false, Language::Vi) => "Gõ số thứ tự của câu trả lời.",
+            (true, Language::En) => "Type a number; 1/3 and 2e-3 are numbers too.",
+            (true, Language::Vi) => "Gõ một số; 1/3 và 2e-3 cũng là số.",
+        },
+    ));
+}
+
+fn listed(document: &mut Document, entries: &[LessonEntry], language: Language) {
+    let mut table = Table::new(&[Align::Right, Align::Left, Align::Left, Align::Right]);
+    for entry in entries {
+        let minutes = entry.minutes.map_or_else(String::new, |minutes| match language {
+            Language::En => format!("{minutes} min"),
+            Language::Vi => format!("{minutes} phút"),
+        });
+        table.rows.push(vec![
+            (Style::Command, entry.number.to_string()),
+            (Style::Plain, entry.title.clone()),
+            (Style::Dim, entry.name.clone()),
+            (Style::Dim, minutes),
+        ]);
+    }
+    document.table(table);
+    document.gap();
+    document.prose(match language {
+        Language::En => "Type `lesson 1`, or `lesson` and a name.",
+        Language::Vi => "Gõ `lesson 1`, hoặc `lesson` và tên bài.",
+    });
+}
+
+fn finished(
+    document: &mut Document,
+    solved: usize,
+    skipped: usize,
+    next: Option<&str>,
+    language: Language,
+) {
+    document.gap();
+    let mut text = match language {
+        Language::En => format!("The lesson is over: {solved} solved"),
+        Language::Vi => format!("Hết bài học: đã giải {solved}"),
+    };
+    if skipped > 0 {
+        text.push_str(&match language {
+            Language::En => format!(", {skipped} skipped"),
+            Language::Vi => format!(", bỏ qua {skipped}"),
+        });
+    }
+    text.push('.');
+    if let Some(next) = next {
+        text.push_str(&match language {
+            Language::En => format!(" `{next}` goes on."),
+            Language::Vi => format!(" `{next}` để học tiếp."),
+        });
+    }
+    document.prose(&text);
+}

@@ -1,0 +1,175 @@
+//! The text of reports: what happened, why, what to try next.
+
+mod descent;
+mod experiment;
+mod help;
+mod lesson;
+mod loss;
+mod run;
+mod setting;
+mod step;
+mod theory;
+mod welcome;
+
+use super::View;
+use super::document::{Document, with_commands};
+use crate::failure::Failure;
+use crate::language::{Language, Text};
+use crate::markup::{Line, Style};
+use crate::number::eye;
+use crate::report::Report;
+
+pub(super) use lesson::lesson;
+pub(super) use welcome::welcome;
+
+/// The text of a report.
+pub(super) fn report(report: &Report, view: &View) -> Document {
+    let language = view.language;
+    match report {
+        Report::Loss(report) => loss::loss(report, language),
+        Report::Eval(report) => loss::eval(report, language),
+        Report::Value(report) => value(&report.text, report.value),
+        Report::Derive(report) => loss::derive(report, language),
+        Report::Gradcheck(report) => loss::gradcheck(report, language),
+        Report::Landscape(report) => loss::landscape(report, language),
+        Report::Theory(report) => theory::theory(report, language),
+        Report::Setting(report) => setting::setting(report, language),
+        Report::Start(report) => setting::start(report, language),
+        Report::State(report) => descent::state(report, language),
+        Report::Steps(report) => step::steps(report, view),
+        Report::Run(report) => run::run(report, view),
+        Report::Moved(report) => descent::moved(report, language),
+        Report::Undone(report) => descent::undone(report, language),
+        Report::Diagnosis(report) => run::diagnosis(report, view),
+        Report::History(report) => descent::history(report, language),
+        Report::Plot(report) => descent::plot(report, view),
+        Report::Runs(report) => experiment::runs(report, language),
+        Report::Compare(report) => experiment::compare(report, view),
+        Report::Sweep(report) => experiment::sweep(report, view),
+        Report::Basins(report) => experiment::basins(report, view),
+        Report::FoundRate(found) => experiment::found_rate(found, language),
+        Report::Exported(report) => descent::exported(report, language),
+        Report::Help(report) => help::help(report, view),
+        Report::Lesson(report) => lesson(report, view),
+        Report::Preference(report) => setting::preference(report),
+        Report::Sourced(report) => sourced(&report.outcomes, view),
+        Report::Quit => Document::new(),
+    }
+}
+
+fn value(text: &str, value: f64) -> Document {
+    let mut document = Document::new();
+    document.line(pair(text, &eye(value)));
+    document
+}
+
+/// Each command of a script, then its report.
+fn sourced(outcomes: &[crate::session::Outcome], view: &View) -> Document {
+    let mut document = Document::new();
+    for outcome in outcomes {
+        document.append(ran(outcome, view));
+    }
+    document
+}
+
+/// A command that ran by itself, and its report.
+fn ran(outcome: &crate::session::Outcome, view: &View) -> Document {
+    let mut document = Document::new();
+    document.gap();
+    document.line(Line::new().push(Style::Dim, "gd> ").push(Style::Command, &outcome.command));
+    if let Ok(found) = &outcome.result {
+        document.gap();
+        document.append(report(found, view));
+    }
+    document
+}
+
+/// The picture of a refused command.
+pub(super) fn failure(failure: &Failure, command: &str, view: &View) -> Document {
+    let mut document = Document::new();
+    if let Some(span) = failure.span() {
+        let under = view
+            .prompt_width
+            .filter(|prompt| prompt + crate::markup::display_width(command) < view.columns);
+        let (text, carets) = pointed(command, span, view.columns.saturating_sub(4));
+        match under {
+            // The learner sees the line already: it stands right above, after the prompt.
+            Some(prompt) => {
+                let margin = " ".repeat(prompt);
+                document.line(Line::plain(margin).push(Style::Bad, carets));
+            }
+            None => {
+                document.line(Line::plain("  ").push(Style::Plain, text));
+                document.line(Line::plain("  ").push(Style::Bad, carets));
+            }
+        }
+    }
+    let label = Text { en: "error: ", vi: "lỗi: " }.get(view.language);
+    let message = with_commands(&failure.message(view.language));
+    document.paragraph(joined(Line::new().push(Style::Bad, label), &message));
+    if let Some(help) = failure.help(view.language) {
+        document.paragraph(with_commands(&help));
+    }
+    document
+}
+
+/// The typed line and the carets under it, in at most `columns` columns: of a long line the part around
+/// the fault.
+fn pointed(command: &str, span: gd_expr::Span, columns: usize) -> (String, String) {
+    let picture = gd_expr::picture(command, span);
+    let (text, carets) = picture.split_once('\n').unwrap_or((&picture, ""));
+    if crate::markup::display_width(text) <= columns {
+        return (text.to_owned(), carets.to_owned());
+    }
+    let indent = carets.len() - carets.trim_start().len();
+    let skip = indent.saturating_sub(columns / 2);
+    let mut column = 0;
+    let mut part = String::new();
+    for c in text.chars() {
+        if column >= skip && column < skip + columns - 2 {
+            part.push(c);
+        }
+        column += crate::markup::display_width(c.encode_utf8(&mut [0; 4]));
+    }
+    let marks = (carets.len() - indent).min(columns / 2);
+    let lead = if skip > 0 { "…" } else { "" };
+    let margin = " ".repeat(indent - skip + lead.chars().count());
+    (format!("{lead}{part}…"), format!("{margin}{}", "^".repeat(marks)))
+}
+
+/// One line after another on the same line.
+fn joined(first: Line, second: &Line) -> Line {
+    second.spans().iter().fold(first, |line, span| line.push(span.style, span.text.clone()))
+}
+
+/// `label  value`, indented.
+fn pair(label: &str, value: &str) -> Line {
+    Line::plain("  ").push(Style::Dim, format!("{label}  ")).push(Style::Value, value)
+}
+
+/// A verdict as a word in the middle of a table.
+fn verdict_name(verdict: gd_core::Verdict, language: Language) -> String {
+    crate::language::verdict::title(verdict).get(language).to_lowercase()
+}
+
+/// A line that says how many epochs of future were discarded.
+fn cut(document: &mut Document, epochs: u64, language: Language) {
+    if epochs == 0 {
+        return;
+    }
+    document.prose(&match language {
+        Language::En => format!(
+            "{} of the former future discarded; `undo` brings them back.",
+            counted(epochs, language)
+        ),
+        Language::Vi => format!("Đã bỏ {epochs} epoch của tương lai cũ; `undo` lấy lại được."),
+    });
+}
+
+/// `1 epoch`, `2 epochs`; in Vietnamese the word does not change.
+fn counted(epochs: u64, language: Language) -> String {
+    match language {
+        Language::En if epochs != 1 => format!("{epochs} epochs"),
+        Language::En | Language::Vi => format!("{epochs} epoch"),
+    }
+}

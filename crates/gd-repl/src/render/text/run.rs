@@ -1,0 +1,127 @@
+//! The text of `run`, `until` and `diagnose`: a few rows, the verdict, its evidence, what to try.
+
+use gd_core::{Diagnosis, Row, Theory};
+
+use super::super::View;
+use super::super::document::{Align, Document, Table, with_commands};
+use super::descent::{orbit, rows};
+use super::{counted, cut};
+use crate::language::{Language, Text, verdict};
+use crate::markup::{Line, Style};
+use crate::number::eye;
+use crate::plot::sparkline;
+use crate::report::{DiagnosisReport, RunReport};
+
+/// Cells of the small picture.
+const STRIP: usize = 28;
+
+pub(super) fn run(report: &RunReport, view: &View) -> Document {
+    let language = view.language;
+    let mut document = Document::new();
+    document.prose(&headline(report, language));
+    if report.rows.len() > 1 {
+        document.gap();
+        document.table(rows(&report.rows, "x", language));
+    }
+    if report.slopes.blocks().len() > 2 && !view.plain {
+        document.gap();
+        document.line(strip(report, view));
+    }
+    document.gap();
+    if report.brief {
+        let title = verdict::title(report.diagnosis.verdict).get(language);
+        document.prose(&format!("{title}."));
+        return document;
+    }
+    conclusion(
+        &mut document,
+        &report.diagnosis,
+        &report.row,
+        &report.theory,
+        report.tolerance,
+        language,
+    );
+    if let Some(end) = orbit(report.orbit, &report.row, language) {
+        document.prose(&end);
+    }
+    cut(&mut document, report.cut, language);
+    document
+}
+
+/// |f′| over the run in one line of cells: `|f′|  12 ██▇▆▅▄▃▂▁ 0.025   log scale`.
+fn strip(report: &RunReport, view: &View) -> Line {
+    let first = report.rows.first().map_or(f64::NAN, |row| row.derivative.abs());
+    let cells = sparkline(&report.slopes, STRIP, view.charset());
+    let scale = Text { en: "   log scale", vi: "   thang log" }.get(view.language);
+    Line::plain("  ")
+        .push(Style::Dim, format!("|f′|  {} ", eye(first)))
+        .push(Style::Curve, cells)
+        .push(Style::Dim, format!(" {}{scale}", eye(report.row.derivative.abs())))
+}
+
+/// What was run, and whether it came to its end.
+fn headline(report: &RunReport, language: Language) -> String {
+    let (from, to, updates) = (report.from, report.row.epoch, report.updates);
+    let rate = eye(report.row.rate);
+    let mut text = match language {
+        Language::En => {
+            format!("{}, from {from} to {to}, with lr {rate}.", counted(updates, language))
+        }
+        Language::Vi => format!("{updates} epoch, từ {from} đến {to}, với lr {rate}."),
+    };
+    match (report.reached, report.interrupted, language) {
+        (Some(true), _, Language::En) => text.push_str(" The condition holds."),
+        (Some(true), _, Language::Vi) => text.push_str(" Điều kiện đã thỏa."),
+        (_, true, Language::En) => text.push_str(" Interrupted; what was reached is kept."),
+        (_, true, Language::Vi) => text.push_str(" Bị ngắt; phần đã chạy được giữ lại."),
+        (Some(false), false, Language::En) => text.push_str(" The condition was not met."),
+        (Some(false), false, Language::Vi) => text.push_str(" Điều kiện chưa thỏa."),
+        (None, false, _) if updates < report.asked => text.push_str(match language {
+            Language::En => " The run ended before its time.",
+            Language::Vi => " Lần chạy kết thúc sớm.",
+        }),
+        (None, false, _) => {}
+    }
+    text
+}
+
+pub(super) fn diagnosis(report: &DiagnosisReport, view: &View) -> Document {
+    let language = view.language;
+    let mut document = Document::new();
+    let diagnosis = &report.diagnosis;
+    conclusion(&mut document, diagnosis, &report.row, &report.theory, report.tolerance, language);
+    let evidence = verdict::evidence(&diagnosis.evidence, &report.row, language);
+    if !evidence.is_empty() {
+        document.gap();
+        let mut table = Table::new(&[Align::Left, Align::Left]);
+        table.indent = 4;
+        for (label, text) in evidence {
+            table.rows.push(vec![(Style::Dim, label), (Style::Plain, text)]);
+        }
+        document.table(table);
+    }
+    document
+}
+
+/// The verdict in a sentence, and what to try next.
+fn conclusion(
+    document: &mut Document,
+    diagnosis: &Diagnosis,
+    row: &Row,
+    theory: &Theory,
+    tolerance: f64,
+    language: Language,
+) {
+    let verdict = diagnosis.verdict;
+    let style = if verdict::wanted(verdict) { Style::Good } else { Style::Bad };
+    let sentence = verdict::sentence(diagnosis, row, theory, tolerance, language);
+    let title = verdict::title(verdict).get(language);
+    let line = Line::new().push(style, format!("{title}. "));
+    document.paragraph(super::joined(line, &with_commands(&sentence)));
+    let next = verdict::advice(diagnosis, language);
+    if !next.is_empty() {
+        let label = Text { en: "next  ", vi: "tiếp  " }.get(language);
+        let line = Line::new().push(Style::Dim, label);
+        document.paragraph(super::joined(line, &with_commands(&next)));
+    }
+}

@@ -1,0 +1,235 @@
+//! The text of `step`: one update as worked arithmetic.
+
+use gd_core::{Optimizer, Step};
+
+use super::super::View;
+use super::super::document::Document;
+use super::cut;
+use super::descent::orbit;
+use crate::language::{Language, Text};
+use crate::markup::{Line, Style, display_width, pad_left, pad_right};
+use crate::number::{column, eye, operand, percent};
+use crate::plot::{StepLine, style};
+use crate::report::StepsReport;
+
+/// More steps than this are shown by their ends.
+const MOST_SHOWN: usize = 20;
+/// How many at each end.
+const AT_ENDS: usize = 5;
+
+pub(super) fn steps(report: &StepsReport, view: &View) -> Document {
+    let language = view.language;
+    let mut document = Document::new();
+    let count = report.steps.len();
+    for (i, step) in report.steps.iter().enumerate() {
+        if count > MOST_SHOWN && i == AT_ENDS {
+            let hidden = count - 2 * AT_ENDS;
+            document.gap();
+            document.prose(&match language {
+                Language::En => format!("… {hidden} more steps …"),
+                Language::Vi => format!("… {hidden} bước nữa …"),
+            });
+        }
+        if count <= MOST_SHOWN || i < AT_ENDS || i >= count - AT_ENDS {
+            document.gap();
+            one(&mut document, report, i, step, language);
+        }
+    }
+    if let (Some(step), false) = (report.steps.last(), view.plain) {
+        document.gap();
+        number_line(&mut document, report, step, view);
+    }
+    if let Some(step) = report.steps.last() {
+        document.gap();
+        summary(&mut document, report, step, language);
+    }
+    if (count as u64) < report.asked
+        && let Some(end) = orbit(report.orbit, &report.last, language)
+    {
+        document.prose(&end);
+    }
+    cut(&mut document, report.cut, language);
+    document
+}
+
+/// Where the step began and ended, on the number line.
+fn number_line(document: &mut Document, report: &StepsReport, step: &Step, view: &View) {
+    let line =
+        StepLine { before: &report.before, here: step.x, there: step.next, target: report.target };
+    let charset = view.charset();
+    for drawn in line.draw(view.picture_columns(), charset) {
+        document.line(drawn);
+    }
+    let legend = line.legend(view.language).into_iter().fold(Line::plain("  "), |line, key| {
+        line.push(style(key.role), charset.glyph(key.role))
+            .push(Style::Dim, format!(" {}   ", key.text))
+    });
+    document.line(legend);
+}
+
+/// One update, line by line.
+fn one(
+    document: &mut Document,
+    report: &StepsReport,
+    index: usize,
+    step: &Step,
+    language: Language,
+) {
+    let p = &report.parameter;
+    document.line(
+        Line::plain("  ")
+            .push(Style::Heading, format!("epoch {} → {}", step.epoch, step.epoch + 1))
+            .push(Style::Dim, format!("   lr {}   f = {}", eye(step.rate), report.loss)),
+    );
+    document.gap();
+    let here = Text { en: "here", vi: "đang ở" };
+    let slope = Text { en: "slope", vi: "độ dốc" };
+    let there = Text { en: "there", vi: "tới" };
+    let put_in = report.substituted.get(index).map_or(0, |text| display_width(text));
+    let width = 26.max(put_in.min(60) + 2);
+    let mut line = |label: &str, left: &str, middle: &str, value: Option<String>| {
+        let mut line = Line::plain("  ")
+            .push(Style::Dim, pad_right(label, 9))
+            .push(Style::Plain, pad_right(left, 9))
+            .push(Style::Plain, if middle.is_empty() { "" } else { "= " })
+            .push(Style::Plain, pad_right(middle, if middle.is_empty() { 0 } else { width }));
+        if let Some(value) = value {
+            line = line.push(Style::Plain, "= ").push(Style::Value, pad_left(&value, 12));
+        }
+        document.line(line);
+    };
+    line(here.get(language), p, "", Some(column(step.x)));
+    line(slope.get(language), &format!("f′({p})"), &report.derivative, None);
+    let put_in = report.substituted.get(index).cloned().unwrap_or_default();
+    line("", "", &put_in, Some(column(step.derivative)));
+    if report.altered {
+        line("gradient", "g", "", Some(column(step.gradient)));
+    }
+    for (name, value) in step.memory.entries() {
+        let label = Text { en: "memory", vi: "bộ nhớ" };
+        line(label.get(language), name, "", Some(column(value)));
+    }
+    let (left, middle) = movement(report, step);
+    let label = Text { en: "move", vi: "bước đi" };
+    line(label.get(language), &left, &middle, Some(signed(step.change)));
+    let sum = format!("{} {}", column(step.x), plus(step.change));
+    let name = Text { en: "x_new", vi: "x_mới" }.get(language).replace('x', p);
+    line(there.get(language), &name, &sum, Some(column(step.next)));
+}
+
+/// The update rule and the rule with numbers put in.
+fn movement(report: &StepsReport, step: &Step) -> (String, String) {
+    let rate = eye(step.rate);
+    match &report.optimizer {
+        Optimizer::GradientDescent => {
+            let g = if report.altered { "g" } else { "f′" };
+            (format!("-lr * {g}"), format!("-{rate} * {}", operand(step.gradient)))
+        }
+        Optimizer::Momentum { .. } | Optimizer::Averaging { .. } | Optimizer::Nesterov { .. } => {
+            ("-lr * v".to_owned(), format!("-{rate} * v"))
+        }
+        Optimizer::Adagrad { .. } | Optimizer::RmsProp { .. } => {
+            ("step".to_owned(), format!("-{rate} * g / (sqrt(s) + eps)"))
+        }
+        Optimizer::Adam { .. } => ("step".to_owned(), format!("-{rate} * m̂ / (sqrt(v̂) + eps)")),
+        Optimizer::Newton => ("-lr*f′/f″".to_owned(), format!("-{rate} * f′ / f″")),
+    }
+}
+
+/// What the last step did to the loss and to the gap, and why.
+fn summary(document: &mut Document, report: &StepsReport, step: &Step, language: Language) {
+    let row = &report.last;
+    let down = step.loss - row.loss;
+    let (label, word) = match (language, down >= 0.0) {
+        (Language::En, true) => ("loss", "down"),
+        (Language::En, false) => ("loss", "up"),
+        (Language::Vi, true) => ("mất mát", "giảm"),
+        (Language::Vi, false) => ("mất mát", "tăng"),
+    };
+    document.line(
+        Line::plain("  ")
+            .push(Style::Dim, pad_right(label, 9))
+            .push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)))
+            .push(Style::Dim, format!("   {word} {}", eye(down.abs()))),
+    );
+    if let Some(target) = report.target {
+        let (before, after) = (target - step.x, target - step.next);
+        let share = percent((after / before).abs());
+        let text = match language {
+            Language::En => format!("{share} of the last gap"),
+            Language::Vi => format!("{share} khoảng cách trước"),
+        };
+        let label = Text { en: "to go", vi: "còn lại" }.get(language);
+        let mut line = Line::plain("  ")
+            .push(Style::Dim, pad_right(label, 9))
+            .push(Style::Plain, format!("{} - {} = ", eye(target), report.parameter))
+            .push(Style::Value, eye(after));
+        if before != 0.0 && after.is_finite() {
+            line = line.push(Style::Dim, format!("   {text}"));
+        }
+        document.line(line);
+    }
+    if let Some(why) = why(report, step, language) {
+        document.gap();
+        document.prose(&why);
+    }
+}
+
+/// Why the step went where it went, for plain descent.
+fn why(report: &StepsReport, step: &Step, language: Language) -> Option<String> {
+    if report.altered || !matches!(report.optimizer, Optimizer::GradientDescent) {
+        return None;
+    }
+    if !step.derivative.is_finite() {
+        return None;
+    }
+    if step.derivative == 0.0 {
+        return Some(match language {
+            Language::En => {
+                "The slope is zero, so the step is zero: a flat place never moves.".to_owned()
+            }
+            Language::Vi => {
+                "Độ dốc bằng 0 nên bước bằng 0: ở chỗ bằng phẳng, x không di chuyển.".to_owned()
+            }
+        });
+    }
+    let to_the_right = step.derivative < 0.0;
+    let direction = match (language, to_the_right) {
+        (Language::En, true) => "The slope is negative, so downhill is to the right.",
+        (Language::En, false) => "The slope is positive, so downhill is to the left.",
+        (Language::Vi, true) => "Độ dốc âm nên xuống dốc là đi sang phải.",
+        (Language::Vi, false) => "Độ dốc dương nên xuống dốc là đi sang trái.",
+    };
+    let jumped = report.target.filter(|target| {
+        let (before, after) = (target - step.x, target - step.next);
+        before != 0.0 && after != 0.0 && (before < 0.0) != (after < 0.0)
+    });
+    let Some(target) = jumped else { return Some(direction.to_owned()) };
+    let farther = (target - step.next).abs() > (target - step.x).abs();
+    let at = eye(target);
+    Some(match (language, farther) {
+        (Language::En, true) => format!(
+            "{direction} The step jumped over the bottom at {at} and landed farther away than it \
+             started: lr is too large here."
+        ),
+        (Language::En, false) => {
+            format!("{direction} The step jumped over the bottom at {at} and landed nearer to it.")
+        }
+        (Language::Vi, true) => format!(
+            "{direction} Bước này nhảy qua đáy ở {at} và rơi xa hơn lúc đầu: lr quá lớn ở đây."
+        ),
+        (Language::Vi, false) => {
+            format!("{direction} Bước này nhảy qua đáy ở {at} và rơi gần đáy hơn.")
+        }
+    })
+}
+
+/// A number with its sign.
+fn signed(x: f64) -> String {
+    if x >= 0.0 { format!("+{}", column(x)) } else { column(x) }
+}
+
+/// `+ 0.1` or `- 0.1`.
+fn plus(x: f64) -> String {
+    if x < 0.0 { format!("- {}", column(-x)) } else { format!("+ {}", column(x)) }
+}

@@ -1,0 +1,176 @@
+//! The text of `theory`: predicted, and after a run actual and difference.
+
+use gd_core::{Regime, Theory};
+
+use super::super::document::{Align, Document, Table};
+use super::pair;
+use crate::language::{Language, Text};
+use crate::markup::Style;
+use crate::number::eye;
+use crate::report::TheoryReport;
+
+pub(super) fn theory(report: &TheoryReport, language: Language) -> Document {
+    let theory = &report.theory;
+    let mut document = Document::new();
+    document.line(pair("f", &report.loss).push(Style::Dim, format!("   lr {}", eye(report.rate))));
+    document.gap();
+    document.prose(&regime(theory, language));
+    document.prose(match (theory.exact, language) {
+        (true, Language::En) => "Exact: f is a parabola and the rule is plain gradient descent.",
+        (true, Language::Vi) => "Chính xác: f là parabol và thuật toán là hạ gradient thường.",
+        (false, Language::En) => "A local estimate: it treats f as a parabola near its target.",
+        (false, Language::Vi) => "Ước lượng địa phương: coi f như parabol ở gần đích.",
+    });
+    document.gap();
+    document.table(numbers(report, language));
+    document
+}
+
+/// The regime in a sentence.
+fn regime(theory: &Theory, language: Language) -> String {
+    let bound = theory.lr_bound.map_or_else(String::new, eye);
+    let rate = theory.rate.map_or_else(String::new, |rate| eye(rate.abs()));
+    let target = theory.target.as_ref().map_or_else(|| "x*".to_owned(), |point| eye(point.x));
+    match (theory.regime, language) {
+        (Regime::Monotone, Language::En) => format!(
+            "Monotone: it walks to {target} from one side, never across. The bound is 2/L = {bound}."
+        ),
+        (Regime::Monotone, Language::Vi) => format!(
+            "Đơn điệu: đi tới {target} từ một phía, không nhảy qua. Ngưỡng là 2/L = {bound}."
+        ),
+        (Regime::OneStep, Language::En) => {
+            format!("One step: lr is exactly 1/L, so the first step lands on {target}.")
+        }
+        (Regime::OneStep, Language::Vi) => {
+            format!("Một bước: lr đúng bằng 1/L nên bước đầu tiên rơi đúng vào {target}.")
+        }
+        (Regime::Oscillating, Language::En) => format!(
+            "Oscillating: each step jumps over {target} and lands nearer. The bound is 2/L = {bound}."
+        ),
+        (Regime::Oscillating, Language::Vi) => {
+            format!("Dao động: mỗi bước nhảy qua {target} và rơi gần hơn. Ngưỡng là 2/L = {bound}.")
+        }
+        (Regime::TwoCycle, Language::En) => format!(
+            "A 2-cycle: lr is exactly the bound 2/L = {bound}; it jumps to and fro for ever."
+        ),
+        (Regime::TwoCycle, Language::Vi) => {
+            format!("Chu trình 2: lr đúng bằng ngưỡng 2/L = {bound}; x nhảy qua nhảy lại mãi.")
+        }
+        (Regime::Diverging, Language::En) => format!(
+            "Diverging: lr is over the bound 2/L = {bound}; each step makes the gap {rate} times \
+             as long."
+        ),
+        (Regime::Diverging, Language::Vi) => format!(
+            "Phân kỳ: lr vượt ngưỡng 2/L = {bound}; mỗi bước làm khoảng cách dài gấp {rate} lần."
+        ),
+        (Regime::AtRest, Language::En) => {
+            "At rest: the slope at the start is zero, so nothing will move.".to_owned()
+        }
+        (Regime::AtRest, Language::Vi) => {
+            "Đứng yên: độ dốc tại điểm xuất phát bằng 0 nên x sẽ không di chuyển.".to_owned()
+        }
+        (Regime::NoCurvature, Language::En) => {
+            "No curvature to speak of: there is no bound and no constant rate.".to_owned()
+        }
+        (Regime::NoCurvature, Language::Vi) => {
+            "Không có độ cong: không có ngưỡng và không có hệ số co cố định.".to_owned()
+        }
+        (Regime::Concave, Language::En) => {
+            "Concave: downhill leads ever farther away; there is no bottom to reach.".to_owned()
+        }
+        (Regime::Concave, Language::Vi) => {
+            "Lõm: xuống dốc dẫn đi xa mãi; không có đáy để tới.".to_owned()
+        }
+        (Regime::None, Language::En) => "Nothing can be said in advance here.".to_owned(),
+        (Regime::None, Language::Vi) => "Ở đây không nói trước được gì.".to_owned(),
+    }
+}
+
+/// Label, predicted, actual, difference.
+fn numbers(report: &TheoryReport, language: Language) -> Table {
+    let theory = &report.theory;
+    let actual = report.actual.as_ref();
+    let mut table = Table::new(&[Align::Left, Align::Right, Align::Right, Align::Right]);
+    let heads = [
+        Text { en: "", vi: "" },
+        Text { en: "predicted", vi: "dự đoán" },
+        Text { en: "actual", vi: "thực tế" },
+        Text { en: "difference", vi: "chênh lệch" },
+    ];
+    let shown = if actual.is_some() { 4 } else { 2 };
+    table.row(Style::Dim, heads.iter().take(shown).map(|head| head.get(language).to_owned()));
+    let tolerance = eye(report.tolerance);
+    let mut add = |label: String, predicted: Option<f64>, measured: Option<f64>, count: bool| {
+        if predicted.is_none() && measured.is_none() {
+            return;
+        }
+        let write = |value: Option<f64>| match value {
+            None => "–".to_owned(),
+            Some(value) if count => format!("{value:.0}"),
+            Some(value) => eye(value),
+        };
+        let mut cells = vec![label, write(predicted)];
+        if actual.is_some() {
+            cells.push(write(measured));
+            let difference =
+                predicted.zip(measured).map(|(predicted, measured)| measured - predicted);
+            cells.push(write(difference));
+        }
+        table.row(Style::Plain, cells);
+    };
+    let text = |en: &str, vi: &str| match language {
+        Language::En => en.to_owned(),
+        Language::Vi => vi.to_owned(),
+    };
+    let epoch = |epoch: Option<u64>| epoch.map(gd_core::epoch_as_f64);
+    add(
+        text("gap multiplied each epoch by", "mỗi epoch khoảng cách nhân với"),
+        theory.rate,
+        actual.and_then(|actual| actual.rate),
+        false,
+    );
+    add(
+        text(&format!("epochs to |f′| < {tolerance}"), &format!("số epoch tới |f′| < {tolerance}")),
+        epoch(theory.epochs_to_tolerance),
+        epoch(actual.and_then(|actual| actual.epochs_to_tolerance)),
+        true,
+    );
+    add(
+        text("half-life in epochs", "số epoch để giảm một nửa"),
+        theory.half_life,
+        actual.and_then(|actual| actual.half_life),
+        false,
+    );
+    add(
+        text("loss is ∞ from epoch", "mất mát là ∞ từ epoch"),
+        epoch(theory.loss_overflow_epoch),
+        epoch(actual.and_then(|actual| actual.loss_overflow_epoch)),
+        true,
+    );
+    add(
+        text("x overflows at epoch", "x tràn số ở epoch"),
+        epoch(theory.overflow_epoch),
+        epoch(actual.and_then(|actual| actual.overflow_epoch)),
+        true,
+    );
+    add(
+        text("smallest gap that doubles allow", "khoảng cách nhỏ nhất mà số máy cho phép"),
+        theory.floor,
+        actual.and_then(|actual| actual.floor),
+        false,
+    );
+    add(
+        text("spread of x under the noise", "độ lệch chuẩn của x do nhiễu"),
+        theory.stationary_sd,
+        actual.and_then(|actual| actual.stationary_sd),
+        false,
+    );
+    if theory.epochs_to_tolerance.is_none() && !matches!(theory.regime, Regime::None) {
+        let label = text(
+            &format!("epochs to |f′| < {tolerance}"),
+            &format!("số epoch tới |f′| < {tolerance}"),
+        );
+        table.row(Style::Plain, [label, text("never", "không bao giờ")]);
+    }
+    table
+}

@@ -1,0 +1,37 @@
+//! Reports about the session: help, lessons, preferences.
+
+use crate::command::Spec;
+use crate::concept::Concept;
+use crate::language::Language;
+use crate::session::Outcome;
+
+/// Help on everything, on a command or on a concept.
+#[derive(Clone, Debug)]
+pub enum HelpReport {
+    /// The commands by purpose.
+    Overview,
+    /// One command.
+    Command(&'static Spec),
+    /// The list of ideas.
+    Topics,
+    /// One idea.
+    Concept(&'static Concept),
+}
+
+/// A preference of `set`.
+#[derive(Clone, Debug)]
+pub struct PreferenceReport {
+    /// The language of everything from now on.
+    pub language: Language,
+    /// Whether the line changed it.
+    pub changed: bool,
+}
+
+/// A script that was run.
+#[derive(Clone, Debug)]
+pub struct SourcedReport {
+    /// Its name.
+    pub path: String,
+    /// What its commands came to, in order.
+    pub outcomes: Vec<Outcome>,
+}

@@ -1,0 +1,248 @@
+//! One learner's session: a laboratory, its past, and the lesson in progress.
+//!
+//! A [`Session`] takes one command at a time and returns an [`Outcome`]; it prints nothing and asks
+//! nothing. A command works on a copy of the [`State`], which replaces the state only if the command
+//! succeeds.
+//!
+//! ```
+//! use gd_repl::host::Host;
+//! use gd_repl::report::Report;
+//! use gd_repl::session::{Options, Session};
+//!
+//! let mut session = Session::new(Options::default());
+//! for command in ["start -2", "lr 0.01", "run 100"] {
+//!     let outcome = session.execute(command, &mut Host::patient());
+//!     assert!(outcome.result.is_ok());
+//! }
+//! assert_eq!(session.state().lab.descent().epoch(), 100);
+//!
+//! let refused = session.execute("loss 3x^^2", &mut Host::patient());
+//! assert!(refused.result.is_err());
+//! assert_eq!(session.state().lab.descent().epoch(), 100);
+//! ```
+
+use std::sync::Arc;
+
+use gd_core::Seed;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::command::Command;
+use crate::failure::{Failure, Problem};
+use crate::host::Host;
+use crate::laboratory::Laboratory;
+use crate::language::Language;
+use crate::lesson::{Course, Lesson, LessonReport, Playing};
+use crate::report::{Report, ValueReport};
+
+/// The most updates that one command may ask for.
+pub const MOST_UPDATES: u64 = 1_000_000_000_000_000;
+
+/// How many changes `undo` remembers.
+const UNDO_DEPTH: usize = 100;
+
+/// One learner's session.
+#[derive(Debug)]
+pub struct Session {
+    state: State,
+    interactive: bool,
+}
+
+/// How a session begins.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The seed of everything random.
+    pub seed: Seed,
+    /// The language of everything that a person reads.
+    pub language: Language,
+    /// Whether a person types: prefixes of commands and bare expressions are then understood.
+    pub interactive: bool,
+    /// The lessons.
+    pub course: Arc<Course>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            seed: Seed::new(0).expect("0 is a seed"),
+            language: Language::En,
+            interactive: false,
+            course: Arc::new(Course::embedded()),
+        }
+    }
+}
+
+/// Everything that a command may change.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The loss, the descent and the settings.
+    pub lab: Laboratory,
+    /// The language of everything that a person reads.
+    pub language: Language,
+    /// The lesson in progress.
+    pub(crate) playing: Option<Playing>,
+    /// The lessons there are.
+    pub(crate) course: Arc<Course>,
+    /// How deep scripts have called each other.
+    pub(crate) source_depth: usize,
+    past: Arc<Vec<Laboratory>>,
+}
+
+/// What one command came to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The command, trimmed.
+    pub command: String,
+    /// Its report, or why it was refused.
+    pub result: Result<Report, Failure>,
+    /// What the lesson says to it.
+    pub lesson: Option<LessonReport>,
+}
+
+impl Outcome {
+    /// Whether the command was `quit`.
+    pub fn quits(&self) -> bool {
+        matches!(self.result, Ok(Report::Quit))
+    }
+
+    /// Whether Ctrl-C ended the command before it was done.
+    pub fn interrupted(&self) -> bool {
+        match &self.result {
+            Ok(Report::Run(run)) => run.interrupted,
+            Ok(Report::Sweep(report)) => report.sweep.grid.interrupted,
+            Ok(Report::Basins(report)) => report.basins.interrupted,
+            _ => false,
+        }
+    }
+}
+
+impl Session {
+    /// A new session with the report's experiment ready.
+    pub fn new(options: Options) -> Self {
+        let state = State {
+            lab: Laboratory::new(options.seed),
+            language: options.language,
+            playing: None,
+            course: options.course,
+            source_depth: 0,
+            past: Arc::new(Vec::new()),
+        };
+        Self { state, interactive: options.interactive }
+    }
+
+    /// Everything that commands change.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The language of everything that a person reads.
+    pub fn language(&self) -> Language {
+        self.state.language
+    }
+
+    /// Where one is in a lesson, for the prompt: name, exercise, number of exercises.
+    pub fn place(&self) -> Option<(String, usize, usize)> {
+        self.state.playing.as_ref().map(Playing::place)
+    }
+
+    /// Opens a lesson that need not be part of the course.
+    ///
+    /// # Errors
+    /// A command of its set-up or of its first demonstrations is refused.
+    pub fn open_lesson(
+        &mut self,
+        lesson: Arc<Lesson>,
+        host: &mut Host<'_>,
+    ) -> Result<LessonReport, Failure> {
+        self.state.open_lesson(lesson, host)
+    }
+
+    /// Executes one command (already split from its neighbours, without comment).
+    pub fn execute(&mut self, command: &str, host: &mut Host<'_>) -> Outcome {
+        let command: String = command.trim().nfc().collect();
+        self.state.execute(command, self.interactive, host)
+    }
+}
+
+impl State {
+    /// Executes one command, keeping the changed state only if it succeeds.
+    pub(crate) fn execute(
+        &mut self,
+        command: String,
+        interactive: bool,
+        host: &mut Host<'_>,
+    ) -> Outcome {
+        let mut next = self.clone();
+        match next.attempt(&command, interactive, host) {
+            Ok((report, lesson)) => {
+                self.commit(next);
+                Outcome { command, result: Ok(report), lesson }
+            }
+            Err(failure) => {
+                self.note_failure();
+                Outcome { command, result: Err(failure), lesson: None }
+            }
+        }
+    }
+
+    /// The last state before the last change again; how many more there are, or `None` without any.
+    pub(crate) fn undo(&mut self) -> Option<usize> {
+        let past = Arc::make_mut(&mut self.past);
+        self.lab = past.pop()?;
+        Some(past.len())
+    }
+
+    /// Runs the command on this copy of the state, and then what the lesson has to say.
+    fn attempt(
+        &mut self,
+        command: &str,
+        interactive: bool,
+        host: &mut Host<'_>,
+    ) -> Result<(Report, Option<LessonReport>), Failure> {
+        if let Some(lesson) = self.answer(command, host)? {
+            return Ok((Report::Lesson(lesson), None));
+        }
+        match Command::parse(command, interactive) {
+            Ok((parsed, spec)) => {
+                self.permit(spec)?;
+                let hidden = self.hidden();
+                let mut report = parsed.apply(self, host)?;
+                if let Some(hidden) = hidden {
+                    report.mask(hidden);
+                }
+                let lesson = self.after_command(spec.name, host)?;
+                Ok((report, lesson))
+            }
+            Err(failure) => match self.value(command, interactive, &failure) {
+                Some(value) => Ok((Report::Value(value), None)),
+                None => Err(failure),
+            },
+        }
+    }
+
+    /// A line that is no command but wholly an expression is evaluated where we are; interactively only.
+    fn value(&self, text: &str, interactive: bool, failure: &Failure) -> Option<ValueReport> {
+        let unknown = matches!(
+            failure.problem(),
+            Problem::UnknownCommand { .. } | Problem::AmbiguousCommand { .. }
+        );
+        if !(interactive && unknown) {
+            return None;
+        }
+        let value = crate::condition::evaluate_here(text, &self.lab)?;
+        Some(ValueReport { text: text.to_owned(), value })
+    }
+
+    /// Replaces the state, remembering the laboratory for `undo` if it changed.
+    fn commit(&mut self, next: Self) {
+        let changed = next.lab.revision() != self.lab.revision();
+        let undone = next.past.len() < self.past.len();
+        let before = std::mem::replace(self, next).lab;
+        if changed && !undone {
+            let past = Arc::make_mut(&mut self.past);
+            if past.len() == UNDO_DEPTH {
+                past.remove(0);
+            }
+            past.push(before);
+        }
+    }
+}

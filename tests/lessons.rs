@@ -1,0 +1,107 @@
+//! Every lesson, played by itself: no fault, the same exercises in both languages, and its transcript.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use gd_repl::language::Language;
+use gd_repl::lesson::{Answer, Course, Exercise, Lesson, check, transcript};
+use gd_repl::render::View;
+
+#[test]
+fn transcripts() {
+    for language in Language::ALL {
+        for path in files(language) {
+            let lesson = Arc::new(read(&path));
+            let view = View { language, ..View::default() };
+            let text = transcript(&lesson, &view).expect("the lesson plays");
+            let name = format!("{}-{}", language.code(), lesson.name);
+            insta::with_settings!({ description => "a lesson that plays itself", omit_expression => true }, {
+                insta::assert_snapshot!(name, text);
+            });
+        }
+    }
+}
+
+#[test]
+fn no_lesson_has_a_fault() {
+    let mut faults = Vec::new();
+    for language in Language::ALL {
+        for path in files(language) {
+            let text = fs::read_to_string(&path).expect("a lesson is UTF-8");
+            for fault in check(name(&path), &text) {
+                let place = format!("{}:{}:{}", path.display(), fault.line, fault.column);
+                faults.push(format!("{place}: {}", fault.message(Language::En)));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_languages_have_the_same_lessons_and_exercises() {
+    let names =
+        |language| files(language).iter().map(|path| name(path).to_owned()).collect::<Vec<_>>();
+    assert_eq!(names(Language::En), names(Language::Vi));
+    for (en, vi) in files(Language::En).iter().zip(files(Language::Vi)) {
+        assert_eq!(skeleton(&read(en)), skeleton(&read(&vi)), "{}", name(en));
+    }
+}
+
+#[test]
+fn every_lesson_is_in_the_binary() {
+    let course = Course::embedded();
+    for language in Language::ALL {
+        assert_eq!(course.lessons(language).count(), files(language).len());
+    }
+}
+
+/// What must not differ between languages.
+fn skeleton(lesson: &Lesson) -> Vec<String> {
+    let exercises = lesson.exercises().map(|exercise| match exercise {
+        Exercise::Try(task) => {
+            let checks: Vec<String> =
+                task.checks.iter().map(|check| check.condition.to_string()).collect();
+            format!("try {:?} {:?} {:?}", task.setup, checks, task.answer)
+        }
+        Exercise::Ask(ask) => format!("ask {:?} {}", ask.setup, answer(&ask.answer)),
+        Exercise::Predict(predict) => {
+            format!("predict {:?} {:?} {}", predict.setup, predict.run, answer(&predict.answer))
+        }
+    });
+    std::iter::once(format!("{:?} {:?}", lesson.setup, lesson.minutes)).chain(exercises).collect()
+}
+
+fn answer(answer: &Answer) -> String {
+    match answer {
+        Answer::Options(options) | Answer::All(options) => {
+            let right: Vec<bool> = options.iter().map(|option| option.right).collect();
+            format!("{right:?}")
+        }
+        Answer::Number { value, within, wrong, .. } => {
+            let wrong: Vec<(f64, f64)> = wrong.iter().map(|(v, d, _)| (*v, *d)).collect();
+            format!("{value} within {within}, {wrong:?}")
+        }
+    }
+}
+
+fn read(path: &Path) -> Lesson {
+    let text = fs::read_to_string(path).expect("a lesson is UTF-8");
+    Lesson::parse(name(path), &text).expect("a lesson without a fault")
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).expect("a file name in UTF-8")
+}
+
+/// The lesson files of a language, in order.
+fn files(language: Language) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons").join(language.code());
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a folder of lessons for each language")
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    files.sort();
+    files
+}
