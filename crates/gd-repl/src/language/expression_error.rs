@@ -132,9 +132,11 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
         }
         ErrorKind::NotConstant { .. } => "viết một số, chẳng hạn 1/30 hoặc pi/4".to_owned(),
         ErrorKind::JoinedName { suggestion, .. } => format!("có phải ý bạn là `{suggestion}`?"),
-        ErrorKind::TwoParameters { first, second } => format!(
-            "dùng một tên, hoặc cho một tên một giá trị: let {second} = 1, hoặc let {first} = 1"
-        ),
+        ErrorKind::TwoParameters { first, second } => {
+            // x is always the parameter: `let x` is refused.
+            let other = if second == "x" { first } else { second };
+            format!("dùng một tên, hoặc cho một tên một giá trị: let {other} = 1")
+        }
         ErrorKind::DecimalComma { suggestion } => format!("dùng dấu chấm thập phân: {suggestion}"),
         ErrorKind::BareLog => "ln hay log10?".to_owned(),
         ErrorKind::MissingArgument { function } => format!("viết {function}(…)"),

@@ -182,10 +182,11 @@ impl State {
     ) -> Result<(), Failure> {
         let before = self.lab.clone();
         for command in &demo.commands {
-            let outcome = Box::new(self.run_quietly(command, host)?);
+            let mut outcome = Box::new(self.run_quietly(command, host)?);
             if !demo.hidden {
                 events.push(LessonEvent::Ran(outcome));
-            } else if let Ok(Report::Plot(_)) = outcome.result {
+            } else if let Ok(Report::Plot(plot)) = &mut outcome.result {
+                plot.figures.iter_mut().for_each(|figure| figure.settings.clear());
                 events.push(LessonEvent::Drawn(outcome));
             }
         }

@@ -32,7 +32,10 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
             document.paragraph(Line::new().push(Style::Dim, format!("{goal}{minutes}")));
         }
         LessonEvent::Prose(text) => prose(document, text),
-        LessonEvent::Ran(outcome) => document.append(ran(outcome, view)),
+        LessonEvent::Ran(outcome) => {
+            document.gap();
+            document.append(ran(outcome, view));
+        }
         LessonEvent::Drawn(outcome) => {
             if let Ok(Report::Plot(plot)) = &outcome.result {
                 document.gap();
@@ -53,7 +56,7 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
         }
         LessonEvent::Score { epochs, par } => document.prose(&match language {
             Language::En => format!("In {epochs} epochs; par is {par}."),
-            Language::Vi => format!("Trong {epochs} epoch; mức chuẩn là {par}."),
+            Language::Vi => format!("Trong {epochs} epoch; par là {par}."),
         }),
         LessonEvent::Task { exercise, of, text, par } => {
             let label = match language {
@@ -64,7 +67,7 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
             if let Some(par) = par {
                 document.prose(&match language {
                     Language::En => format!("Par: {par} epochs."),
-                    Language::Vi => format!("Mức chuẩn: {par} epoch."),
+                    Language::Vi => format!("Par: {par} epoch."),
                 });
             }
             help_line(document, language);
@@ -171,13 +174,10 @@ fn asked(document: &mut Document, label: String, text: &[Prose]) {
 }
 
 fn help_line(document: &mut Document, language: Language) {
-    document.paragraph(Line::new().push(
-        Style::Dim,
-        match language {
-            Language::En => "hint  a nudge     skip  do it for me     free  experiment     leave",
-            Language::Vi => "hint  gợi ý     skip  bỏ qua     free  thử nghiệm     leave  rời",
-        },
-    ));
+    document.prose(match language {
+        Language::En => "`hint` a nudge, `skip` do it for me, `free` experiment, `leave` leave",
+        Language::Vi => "`hint` gợi ý, `skip` bỏ qua, `free` thử nghiệm, `leave` rời bài học",
+    });
 }
 
 fn question(document: &mut Document, options: &[String], all: bool, language: Language) {
