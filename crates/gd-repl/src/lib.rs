@@ -14,6 +14,7 @@
 //! assert!(render::text(&outcome, &View::default()).contains("3.25"));
 //! ```
 
+pub mod ascii;
 pub mod command;
 pub mod concept;
 pub mod condition;

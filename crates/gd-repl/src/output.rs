@@ -41,7 +41,7 @@ impl Output {
     /// `> command`, before its result.
     pub(crate) fn echo(&mut self, command: &str) -> io::Result<()> {
         let line = format!("{}> {command}\n", self.gap());
-        write(&if self.view.ascii { render::ascii::to_ascii(&line) } else { line })
+        write(&if self.view.ascii { gd_repl::ascii::to_ascii(&line) } else { line })
     }
 
     /// What a command came to.
@@ -71,7 +71,7 @@ impl Output {
 
     /// A line of the program itself: on the terminal, else on standard error.
     pub(crate) fn say(&self, text: &str) -> io::Result<()> {
-        let text = if self.view.ascii { render::ascii::to_ascii(text) } else { text.to_owned() };
+        let text = if self.view.ascii { gd_repl::ascii::to_ascii(text) } else { text.to_owned() };
         if self.interactive { write(&format!("{text}\n")) } else { complain(&format!("{text}\n")) }
     }
 }

@@ -41,5 +41,5 @@ pub fn transcript(lesson: &Arc<Lesson>, view: &View) -> Result<String, Failure> 
             });
         }
     }
-    Ok(if view.ascii { render::ascii::to_ascii(&text) } else { text })
+    Ok(if view.ascii { crate::ascii::to_ascii(&text) } else { text })
 }

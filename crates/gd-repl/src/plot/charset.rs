@@ -1,7 +1,5 @@
 //! What a terminal can show: the glyph of each role, and text without marks for ASCII.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::figure::Role;
 use crate::markup::Style;
 
@@ -38,11 +36,7 @@ impl Charset {
     pub fn text(self, text: &str) -> String {
         match self {
             Self::Utf8 => text.to_owned(),
-            Self::Ascii => {
-                let mut out = String::with_capacity(text.len());
-                text.nfd().filter(|c| !is_mark(*c)).for_each(|c| push_ascii(&mut out, c));
-                out
-            }
+            Self::Ascii => crate::ascii::to_ascii(text),
         }
     }
 
@@ -80,34 +74,4 @@ pub fn style(role: Role) -> Style {
         Role::Positive | Role::Negative => Style::Now,
         Role::NonFinite => Style::Bad,
     }
-}
-
-/// Whether a character is a mark on the letter before it.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
-}
-
-/// Adds the ASCII text for one character.
-fn push_ascii(out: &mut String, c: char) {
-    out.push_str(match c {
-        c if c.is_ascii() => return out.push(c),
-        'đ' => "d",
-        'Đ' => "D",
-        '′' | '‘' | '’' => "'",
-        '″' | '“' | '”' => "\"",
-        '∞' => "inf",
-        '−' | '–' | '—' | '─' => "-",
-        '×' => "x",
-        '·' => "*",
-        '→' => "->",
-        '≤' => "<=",
-        '≥' => ">=",
-        '…' => "...",
-        'η' => "lr",
-        'π' => "pi",
-        '²' => "^2",
-        '³' => "^3",
-        '⁴' => "^4",
-        _ => "?",
-    });
 }

@@ -3,7 +3,6 @@
 //! A [`View`] says for whom: the language, the width, whether colour and whether only ASCII. Text is built as
 //! a [`document::Document`] of lines with roles; escapes are added last.
 
-pub mod ascii;
 pub mod document;
 pub mod json;
 mod paint;
@@ -74,7 +73,7 @@ impl View {
         let mut text = String::new();
         for line in lines {
             let painted = paint::paint(line, self.colour);
-            let painted = if self.ascii { ascii::to_ascii(&painted) } else { painted };
+            let painted = if self.ascii { crate::ascii::to_ascii(&painted) } else { painted };
             text.push_str(painted.trim_end());
             text.push('\n');
         }

@@ -111,12 +111,11 @@ pub(super) fn start(report: &StartReport, language: Language) -> Document {
         let (a, b) = (eye(report.domain.a()), eye(report.domain.b()));
         document.prose(&match language {
             Language::En => format!(
-                "Drawn from {} grid points between {a} and {b}; `seed {seed}` draws it again.",
+                "Drawn from {} grid points between {a} and {b}, with seed {seed}.",
                 report.domain.points()
             ),
             Language::Vi => format!(
-                "Lấy ngẫu nhiên từ {} điểm lưới giữa {a} và {b}; `seed {seed}` lấy lại đúng điểm \
-                 này.",
+                "Lấy ngẫu nhiên từ {} điểm lưới giữa {a} và {b}, với hạt giống {seed}.",
                 report.domain.points()
             ),
         });

@@ -3,7 +3,7 @@
 //! Symbols are written by a table, Vietnamese letters lose their marks, and anything else becomes `?`.
 //!
 //! ```
-//! use gd_repl::render::ascii::to_ascii;
+//! use gd_repl::ascii::to_ascii;
 //!
 //! assert_eq!(to_ascii("|f′| < 1e−3, η = 0.1, x² → ∞"), "|f'| < 1e-3, lr = 0.1, x^2 -> inf");
 //! assert_eq!(to_ascii("tốc độ học"), "toc do hoc");
