@@ -105,3 +105,21 @@ fn files(language: Language) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+/// Each `faulty/*.md` with every fault that is found in it, in both languages.
+#[test]
+fn faults_are_all_found_with_their_places() {
+    insta::glob!("faulty/*.md", |path| {
+        let text = fs::read_to_string(path).expect("a lesson is UTF-8");
+        let faults = check(name(path), &text);
+        assert!(!faults.is_empty(), "{} is sound", path.display());
+        let lines = |language| -> String {
+            let line = |fault: &gd_repl::lesson::Fault| {
+                format!("{}:{}: {}\n", fault.line, fault.column, fault.message(language))
+            };
+            faults.iter().map(line).collect()
+        };
+        let report = format!("{}\n{}", lines(Language::En), lines(Language::Vi));
+        insta::assert_snapshot!("faults", report);
+    });
+}

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use clap::Parser as _;
 use gd_core::Seed;
 use gd_repl::host::Host;
+use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::Course;
 use gd_repl::markup::display_width;
@@ -69,7 +70,14 @@ fn main() -> ExitCode {
         let _ = output::complain("error: --seed takes a whole number below 2^53\n");
         return Status::Usage.into();
     };
-    match Program::new(args, seed).and_then(Program::run) {
+    let course = match course(&args) {
+        Ok(course) => course,
+        Err(text) => {
+            let _ = output::complain(&text);
+            return Status::Usage.into();
+        }
+    };
+    match Program::new(args, seed, course).and_then(Program::run) {
         Ok(status) => status.into(),
         // A closed output ends the program silently: whoever read it has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -78,6 +86,22 @@ fn main() -> ExitCode {
             Status::Failed.into()
         }
     }
+}
+
+/// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.
+fn course(args: &Args) -> Result<Course, String> {
+    let mut course = Course::embedded();
+    let Some(folder) = &args.lessons else { return Ok(course) };
+    let faults = course.add_folder(folder).map_err(|error| {
+        let error = FileError::new(folder, FileAction::Read, &error);
+        format!("error: {}\n", error.message(Language::En))
+    })?;
+    if faults.is_empty() {
+        return Ok(course);
+    }
+    let lines =
+        faults.iter().map(|path| format!("error: {path} has faults: lesson check {path}\n"));
+    Err(lines.collect())
 }
 
 /// Everything that runs from start to end.
@@ -92,7 +116,7 @@ struct Program {
 }
 
 impl Program {
-    fn new(args: Args, seed: Seed) -> io::Result<Self> {
+    fn new(args: Args, seed: Seed, course: Course) -> io::Result<Self> {
         let environment = Environment::new(&args);
         let at_prompt = args.script.is_none() && (args.eval.is_empty() || args.interactive);
         let interactive = environment.terminal && at_prompt;
@@ -100,7 +124,7 @@ impl Program {
             seed,
             language: environment.view.language,
             interactive,
-            course: Arc::new(Course::embedded()),
+            course: Arc::new(course),
         });
         let output = Output::new(args.format == Format::Json, environment.view, interactive);
         let signals = Signals::new()?;
@@ -271,7 +295,7 @@ impl Program {
             Flow::End(if self.failed { Status::Failed } else { Status::Success })
         } else if outcome.interrupted() {
             Flow::End(Status::Interrupted)
-        } else if outcome.result.is_err() {
+        } else if outcome.failed() {
             self.failed = true;
             if self.args.keep_going { Flow::Go } else { Flow::End(Status::Failed) }
         } else {
@@ -281,9 +305,9 @@ impl Program {
 }
 
 /// What a pasted block says when it stops.
-fn paste_stopped(done: usize, of: usize, language: gd_repl::language::Language) -> String {
+fn paste_stopped(done: usize, of: usize, language: Language) -> String {
     match language {
-        gd_repl::language::Language::En => format!("  stopped: {done} of {of} pasted lines run"),
-        gd_repl::language::Language::Vi => format!("  dừng: đã chạy {done} / {of} dòng được dán"),
+        Language::En => format!("  stopped: {done} of {of} pasted lines run"),
+        Language::Vi => format!("  dừng: đã chạy {done} / {of} dòng được dán"),
     }
 }

@@ -104,6 +104,15 @@ impl Outcome {
         matches!(self.result, Ok(Report::Quit))
     }
 
+    /// Whether the command was refused, or a lesson that it checked has faults.
+    pub fn failed(&self) -> bool {
+        match &self.result {
+            Err(_) => true,
+            Ok(Report::Checked(report)) => !report.faults.is_empty(),
+            Ok(_) => false,
+        }
+    }
+
     /// Whether Ctrl-C ended the command before it was done.
     pub fn interrupted(&self) -> bool {
         match &self.result {

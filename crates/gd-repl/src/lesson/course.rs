@@ -1,5 +1,7 @@
 //! The lessons there are: those in the binary, and those of folders.
 
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -9,6 +11,33 @@ use crate::language::Language;
 
 /// The lessons of this repository, in both languages.
 static LESSONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../lessons");
+
+/// The Markdown files of a folder, sorted; none if there is no such folder and it is not the given one.
+fn markdown(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && is_language(folder) => {
+            return Ok(Vec::new());
+        }
+        Err(error) => return Err(error),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        let skipped =
+            path.file_stem().is_some_and(|stem| stem.to_string_lossy().starts_with("README"));
+        if path.extension().is_some_and(|ending| ending == "md") && !skipped {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Whether a folder is one of those for languages, which may be missing.
+fn is_language(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| Language::ALL.iter().any(|l| name == l.code()))
+}
 
 /// A course in every language.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +61,39 @@ impl Course {
         }
         lessons.sort_by_key(|(_, lesson)| lesson.number);
         Self { lessons }
+    }
+
+    /// Adds the lessons of a folder: those in `en/` and `vi/`, and those that lie in it, which are shown
+    /// in every language. They are numbered after the ones there are. The paths of lessons with faults are
+    /// given back; those lessons are not added.
+    ///
+    /// # Errors
+    /// The folder or a file in it cannot be read.
+    pub fn add_folder(&mut self, folder: &Path) -> io::Result<Vec<String>> {
+        let mut faulty = Vec::new();
+        let last = self.lessons.iter().map(|(_, lesson)| lesson.number).max().unwrap_or(0);
+        let mut added: Vec<(Language, Lesson)> = Vec::new();
+        for language in Language::ALL {
+            for path in
+                markdown(folder)?.into_iter().chain(markdown(&folder.join(language.code()))?)
+            {
+                let text = std::fs::read_to_string(&path)?;
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+                match Lesson::parse(&name.unwrap_or_default(), &text) {
+                    Ok(lesson) => added.push((language, lesson)),
+                    Err(_) => faulty.push(path.display().to_string()),
+                }
+            }
+        }
+        for language in Language::ALL {
+            let lessons = added.iter().filter(|(of, _)| *of == language);
+            for (number, (_, lesson)) in (last + 1..).zip(lessons) {
+                self.lessons.push((language, Arc::new(Lesson { number, ..lesson.clone() })));
+            }
+        }
+        faulty.sort();
+        faulty.dedup();
+        Ok(faulty)
     }
 
     /// The lessons in `language`, in order.

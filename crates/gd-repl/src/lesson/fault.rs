@@ -127,7 +127,7 @@ impl Fault {
                 format!("`{key}`: did you mean `{meant}`?")
             }
             FaultKind::UnknownBlock { name } => {
-                format!("there is no block `gd {name}`; there are demo, try and ask")
+                format!("there is no block `gd {name}`; there are demo, try, ask and predict")
             }
             FaultKind::NotAKey => "a line `key: value` is expected here".to_owned(),
             FaultKind::NotANumber => "a number is expected here".to_owned(),
@@ -163,7 +163,7 @@ impl Fault {
                 format!("`{key}`: có phải ý bạn là `{meant}`?")
             }
             FaultKind::UnknownBlock { name } => {
-                format!("không có khối `gd {name}`; chỉ có demo, try và ask")
+                format!("không có khối `gd {name}`; chỉ có demo, try, ask và predict")
             }
             FaultKind::NotAKey => "ở đây cần một dòng `khóa: giá trị`".to_owned(),
             FaultKind::NotANumber => "ở đây cần một số".to_owned(),

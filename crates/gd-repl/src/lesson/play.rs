@@ -86,6 +86,13 @@ impl State {
         Ok(LessonReport { events })
     }
 
+    /// The present lesson from its beginning.
+    pub(crate) fn restart_lesson(&mut self, host: &mut Host<'_>) -> Result<LessonReport, Failure> {
+        let playing = self.playing.as_ref().ok_or_else(|| Failure::new(Problem::NoLesson))?;
+        let lesson = Arc::clone(&playing.lesson);
+        self.open_lesson(lesson, host)
+    }
+
     /// The lesson waits while the learner experiments.
     pub(crate) fn free(&mut self) -> Result<LessonReport, Failure> {
         let lab = self.lab.clone();

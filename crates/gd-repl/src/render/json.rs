@@ -116,6 +116,8 @@ fn result(report: &Report, language: Language) -> Value {
         }
         Report::Help(report) => session::help(report, language),
         Report::Lesson(report) => session::lesson(report, language),
+        Report::Checked(report) => session::checked(report, language),
+        Report::Transcript(text) => json!({"transcript": text}),
         Report::Preference(report) => json!({"lang": report.language.code()}),
         Report::Sourced(report) => {
             let results: Vec<Value> =

@@ -74,6 +74,10 @@ pub enum Report {
     Help(HelpReport),
     /// `lessons`, `lesson …` and what follows an answer.
     Lesson(LessonReport),
+    /// `lesson check`, and `lesson transcript` of a lesson with faults.
+    Checked(CheckedReport),
+    /// `lesson transcript`.
+    Transcript(String),
     /// `set`.
     Preference(PreferenceReport),
     /// `source`.

@@ -3,6 +3,7 @@
 use crate::command::Spec;
 use crate::concept::Concept;
 use crate::language::Language;
+use crate::lesson::Fault;
 use crate::session::Outcome;
 
 /// Help on everything, on a command or on a concept.
@@ -34,4 +35,13 @@ pub struct SourcedReport {
     pub path: String,
     /// What its commands came to, in order.
     pub outcomes: Vec<Outcome>,
+}
+
+/// A lesson file that was checked.
+#[derive(Clone, Debug)]
+pub struct CheckedReport {
+    /// Its name.
+    pub path: String,
+    /// Its faults; none: it is sound.
+    pub faults: Vec<Fault>,
 }

@@ -6,7 +6,7 @@ use crate::command::COMMANDS;
 use crate::concept::CONCEPTS;
 use crate::language::Language;
 use crate::lesson::{LessonEvent, LessonReport, Prose};
-use crate::report::HelpReport;
+use crate::report::{CheckedReport, HelpReport};
 
 pub(super) fn help(report: &HelpReport, language: Language) -> Value {
     match report {
@@ -42,6 +42,22 @@ pub(super) fn help(report: &HelpReport, language: Language) -> Value {
             "see": concept.see,
         }),
     }
+}
+
+pub(super) fn checked(report: &CheckedReport, language: Language) -> Value {
+    let faults: Vec<Value> = report
+        .faults
+        .iter()
+        .map(|fault| {
+            json!({
+                "line": fault.line,
+                "column": fault.column,
+                "code": fault.code(),
+                "message": fault.message(language),
+            })
+        })
+        .collect();
+    json!({"file": report.path, "faults": faults})
 }
 
 pub(super) fn lesson(report: &LessonReport, language: Language) -> Value {

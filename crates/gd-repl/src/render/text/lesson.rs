@@ -6,7 +6,7 @@ use super::ran;
 use crate::language::{Language, Text};
 use crate::lesson::{LessonEntry, LessonEvent, LessonReport, Prose};
 use crate::markup::{Line, Style};
-use crate::report::Report;
+use crate::report::{CheckedReport, Report};
 
 /// What a lesson says, in order.
 pub(in crate::render) fn lesson(report: &LessonReport, view: &View) -> Document {
@@ -14,6 +14,25 @@ pub(in crate::render) fn lesson(report: &LessonReport, view: &View) -> Document 
     for said in &report.events {
         event(&mut document, said, view);
     }
+    document
+}
+
+/// The faults of a lesson file, one a line.
+pub(super) fn checked(report: &CheckedReport, language: Language) -> Document {
+    let mut document = Document::new();
+    for fault in &report.faults {
+        let place = format!("{}:{}:{}: ", report.path, fault.line, fault.column);
+        let message = with_commands(&fault.message(language));
+        document.paragraph(super::joined(Line::new().push(Style::Bad, place), &message));
+    }
+    let (path, count) = (&report.path, report.faults.len());
+    document.prose(&match (count, language) {
+        (0, Language::En) => format!("{path}: no fault; every answer solves its exercise."),
+        (0, Language::Vi) => format!("{path}: không có lỗi; mọi lời giải đều giải được bài tập."),
+        (1, Language::En) => "1 fault.".to_owned(),
+        (_, Language::En) => format!("{count} faults."),
+        (_, Language::Vi) => format!("{count} lỗi."),
+    });
     document
 }
 

@@ -51,6 +51,12 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         Report::Exported(report) => descent::exported(report, language),
         Report::Help(report) => help::help(report, view),
         Report::Lesson(report) => lesson(report, view),
+        Report::Checked(report) => lesson::checked(report, language),
+        Report::Transcript(text) => {
+            let mut document = Document::new();
+            document.lines(text.lines().map(Line::plain));
+            document
+        }
         Report::Preference(report) => setting::preference(report),
         Report::Sourced(report) => sourced(&report.outcomes, view),
         Report::Quit => Document::new(),
