@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
@@ -40,27 +40,38 @@ fn is_language(folder: &Path) -> bool {
 }
 
 /// A course in every language.
+///
+/// The lessons in the binary are read when they are first asked for: most sessions never do.
 #[derive(Clone, Debug, Default)]
 pub struct Course {
-    lessons: Vec<(Language, Arc<Lesson>)>,
+    embedded: OnceLock<Vec<Entry>>,
+    added: Vec<Entry>,
+}
+
+/// A lesson and its language.
+type Entry = (Language, Arc<Lesson>);
+
+/// The lessons in the binary, in order. A file with a fault is left out; a test sees that there is none.
+fn read_embedded() -> Vec<Entry> {
+    let mut lessons = Vec::new();
+    for language in Language::ALL {
+        let Some(folder) = LESSONS.get_dir(language.code()) else { continue };
+        for file in folder.files() {
+            let name = file.path().file_name().and_then(|name| name.to_str());
+            let (Some(name), Some(text)) = (name, file.contents_utf8()) else { continue };
+            if let Ok(lesson) = Lesson::parse(name, text) {
+                lessons.push((language, Arc::new(lesson)));
+            }
+        }
+    }
+    lessons.sort_by_key(|(_, lesson)| lesson.number);
+    lessons
 }
 
 impl Course {
-    /// The lessons in the binary. A file with a fault is left out; a test sees that there is none.
+    /// The lessons in the binary.
     pub fn embedded() -> Self {
-        let mut lessons = Vec::new();
-        for language in Language::ALL {
-            let Some(folder) = LESSONS.get_dir(language.code()) else { continue };
-            for file in folder.files() {
-                let name = file.path().file_name().and_then(|name| name.to_str());
-                let (Some(name), Some(text)) = (name, file.contents_utf8()) else { continue };
-                if let Ok(lesson) = Lesson::parse(name, text) {
-                    lessons.push((language, Arc::new(lesson)));
-                }
-            }
-        }
-        lessons.sort_by_key(|(_, lesson)| lesson.number);
-        Self { lessons }
+        Self::default()
     }
 
     /// Adds the lessons of a folder: those in `en/` and `vi/`, and those that lie in it, which are shown
@@ -71,7 +82,7 @@ impl Course {
     /// The folder or a file in it cannot be read.
     pub fn add_folder(&mut self, folder: &Path) -> io::Result<Vec<String>> {
         let mut faulty = Vec::new();
-        let last = self.lessons.iter().map(|(_, lesson)| lesson.number).max().unwrap_or(0);
+        let last = self.all().map(|(_, lesson)| lesson.number).max().unwrap_or(0);
         let mut added: Vec<(Language, Lesson)> = Vec::new();
         for language in Language::ALL {
             for path in
@@ -88,7 +99,7 @@ impl Course {
         for language in Language::ALL {
             let lessons = added.iter().filter(|(of, _)| *of == language);
             for (number, (_, lesson)) in (last + 1..).zip(lessons) {
-                self.lessons.push((language, Arc::new(Lesson { number, ..lesson.clone() })));
+                self.added.push((language, Arc::new(Lesson { number, ..lesson.clone() })));
             }
         }
         faulty.sort();
@@ -98,7 +109,11 @@ impl Course {
 
     /// The lessons in `language`, in order.
     pub fn lessons(&self, language: Language) -> impl Iterator<Item = &Arc<Lesson>> {
-        self.lessons.iter().filter(move |(of, _)| *of == language).map(|(_, lesson)| lesson)
+        self.all().filter(move |(of, _)| *of == language).map(|(_, lesson)| lesson)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Entry> {
+        self.embedded.get_or_init(read_embedded).iter().chain(&self.added)
     }
 
     /// The lesson with this number or name.
