@@ -106,6 +106,9 @@ impl Default for Tolerance {
 pub struct Deviation(f64);
 
 impl Deviation {
+    /// No noise.
+    pub const ZERO: Self = Self(0.0);
+
     /// Checks that `deviation` is finite and at least 0.
     pub fn new(deviation: f64) -> Result<Self, QuantityError> {
         if deviation.is_finite() && deviation >= 0.0 {

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use gd_core::schedule::{RateFunction, Repeats, Schedule};
-use gd_expr::{Expr, Meaning, Names};
+use gd_expr::{Meaning, Names, Program};
 
 /// A schedule that is an expression in `t`, `T`, `lr` and `|f'|`.
 #[derive(Debug)]
 struct Expression {
-    expr: Expr,
+    /// Compiled once: it is evaluated at every update.
+    program: Program,
     /// The setting `epochs` when the schedule was given.
     horizon: u64,
     /// Which of the variables occur.
@@ -72,7 +73,7 @@ impl RateFunction for Expression {
         values[HORIZON] = gd_core::epoch_as_f64(self.horizon);
         values[RATE] = base;
         values[SLOPE] = slope;
-        self.expr.evaluate(&values)
+        self.program.evaluate(&values)
     }
 
     fn identity(&self) -> &str {
@@ -97,7 +98,8 @@ pub(crate) fn expression(text: &str, horizon: u64) -> Result<Schedule, gd_expr::
         [_, true, ..] => format!("{text}, T = {horizon}"),
         [_, false, ..] => text,
     };
-    Ok(Schedule::Function(Arc::new(Expression { expr, horizon, used: names.used, identity })))
+    let program = Program::new(&[&expr]);
+    Ok(Schedule::Function(Arc::new(Expression { program, horizon, used: names.used, identity })))
 }
 
 /// A schedule as a learner would type it.

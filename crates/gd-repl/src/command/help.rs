@@ -17,7 +17,7 @@ pub(crate) struct Help {
 impl Verb for Help {
     const SPEC: Spec = Spec {
         name: "help",
-        aliases: &["?", "giúp"],
+        aliases: &["?", "giúp", "trợ-giúp"],
         arguments: &[Argument::optional("TOPIC", ArgumentKind::Topic)],
         group: Group::Session,
         summary: Text {

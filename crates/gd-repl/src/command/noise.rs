@@ -20,7 +20,7 @@ impl Verb for SetNoise {
     const SPEC: Spec = Spec {
         name: "noise",
         aliases: &["nhiễu"],
-        arguments: &[Argument::optional("S", ArgumentKind::Number)],
+        arguments: &[Argument::optional("S|off", ArgumentKind::Number)],
         group: Group::Setting,
         summary: Text {
             en: "Gaussian noise of standard deviation S on f′; 0: off",
@@ -38,6 +38,9 @@ impl Verb for SetNoise {
 
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
         let Some(word) = arguments.rest() else { return Ok(Self { deviation: None }) };
+        if word.text == "off" {
+            return Ok(Self { deviation: Some(Deviation::ZERO) });
+        }
         let deviation =
             Deviation::new(word.number()?.value).map_err(|_| word.fails(Problem::Negative))?;
         Ok(Self { deviation: Some(deviation) })

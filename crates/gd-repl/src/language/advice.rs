@@ -62,11 +62,7 @@ pub(crate) fn advice(diagnosis: &Diagnosis, language: Language) -> String {
         (Advice::None, Language::Vi) if diagnosis.verdict == Verdict::Undefined => {
             "`start V`   chọn điểm xuất phát tại đó f có giá trị".to_owned()
         }
-        (Advice::None, Language::En) => {
-            "`plot`   look at the curve: nothing that was tried here did better".to_owned()
-        }
-        (Advice::None, Language::Vi) => {
-            "`plot`   hãy xem đường cong: mọi cách đã thử ở đây đều không tốt hơn".to_owned()
-        }
+        (Advice::None, Language::En) => "`plot`   look at the curve".to_owned(),
+        (Advice::None, Language::Vi) => "`plot`   hãy xem đường cong".to_owned(),
     }
 }

@@ -92,6 +92,9 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
         Verdict::Inflection => format!(
             "|f′| is {slope}, but x = {x} is no minimum: f goes on falling on the other side."
         ),
+        Verdict::Plateau if row.derivative == 0.0 => {
+            format!("f is flat at x = {x}: the slope is exactly 0, so no step moves it.")
+        }
         Verdict::Plateau => format!(
             "|f′| is {slope} and f hardly changes, but x = {x} is near no minimum."
         ),
@@ -181,6 +184,11 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
         ),
         Verdict::Inflection => {
             format!("|f′| là {slope}, nhưng x = {x} không phải cực tiểu: phía bên kia f vẫn giảm.")
+        }
+        Verdict::Plateau if row.derivative == 0.0 => {
+            format!(
+                "f bằng phẳng tại x = {x}: độ dốc đúng bằng 0 nên không bước nào làm x di chuyển."
+            )
         }
         Verdict::Plateau => format!(
             "|f′| là {slope} và f hầu như không đổi, nhưng gần x = {x} không có cực tiểu nào."

@@ -47,7 +47,14 @@ impl State {
         if find(line, false).is_ok() {
             return Ok(None);
         }
-        let numbers = numbers(line)?;
+        let numbers = numbers(line).map_err(|failure| {
+            let options = match &exercise {
+                Exercise::Ask(ask) => ask.answer.options().len(),
+                Exercise::Predict(predict) => predict.answer.options().len(),
+                Exercise::Try(_) => 0,
+            };
+            if options > 0 { no_such_option(line, options) } else { failure }
+        })?;
         let mut events = Vec::new();
         match exercise {
             Exercise::Try(_) => {}
@@ -186,7 +193,9 @@ impl State {
                 }
             }
             Exercise::Ask(ask) => {
-                events.push(LessonEvent::Skipped { answer: vec![ask.answer.right()] });
+                let (typed, truth) = (ask.answer.right(), ask.answer.truth());
+                let answer = if typed == truth { typed } else { format!("{typed}  {truth}") };
+                events.push(LessonEvent::Skipped { answer: vec![answer] });
             }
             Exercise::Predict(predict) => {
                 events.push(LessonEvent::Skipped { answer: Vec::new() });

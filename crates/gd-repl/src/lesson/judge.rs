@@ -87,9 +87,13 @@ impl Answer {
     /// What is so, in words: the text of the right option, or the number.
     pub(super) fn truth(&self) -> String {
         match self {
-            Self::Options(options) | Self::All(options) => {
+            Self::Options(options) => {
                 let right = options.iter().find(|option| option.right);
                 right.map(|option| option.text.clone()).unwrap_or_default()
+            }
+            Self::All(options) => {
+                let right = options.iter().filter(|option| option.right);
+                right.map(|option| option.text.as_str()).collect::<Vec<_>>().join("; ")
             }
             Self::Number { value, .. } => crate::number::significant(*value, 12),
         }

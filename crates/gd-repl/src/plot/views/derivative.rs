@@ -9,7 +9,7 @@ use super::x::{add_points, epoch_axis, line, mark_end, part, size_window, table,
 use super::{Context, spoken};
 use crate::language::Text;
 
-/// f′ against the epoch: log |f′| with the sign of f′ as a glyph where it spans decades, else f′ itself.
+/// f′ against the epoch: log |f′| with the sign of f′ as a glyph where it spans a decade, else f′ itself.
 #[derive(Clone, Copy, Debug)]
 pub struct DerivativeView<'a> {
     /// f′ of the run. `value` has its sign; in blocks of several epochs `low` and `high` may bound f′ or
@@ -124,7 +124,7 @@ impl DerivativeView<'_> {
 
 /// The range of a logarithmic axis, if the sizes span enough decades for one or are known by size only.
 fn decades(sizes: &Series) -> Option<(f64, f64)> {
-    log_range(sizes).filter(|(low, high)| high / low >= 1e3 || !sizes.is_dense())
+    log_range(sizes).filter(|(low, high)| high / low >= 10.0 || !sizes.is_dense())
 }
 
 /// The smallest size above 0 and the largest; `None` if all are 0.

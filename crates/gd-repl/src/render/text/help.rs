@@ -84,12 +84,8 @@ fn topics(language: Language) -> Document {
 
 fn command(spec: &Spec, language: Language) -> Document {
     let mut document = Document::new();
-    document.line(
-        Line::plain("  ")
-            .push(Style::Command, spec.usage())
-            .push(Style::Dim, "   ")
-            .push(Style::Plain, spec.summary.get(language)),
-    );
+    document.line(Line::plain("  ").push(Style::Command, spec.usage()));
+    document.paragraph(Line::plain(spec.summary.get(language)));
     document.prose(spec.details.get(language));
     let label = Text { en: "example", vi: "ví dụ" }.get(language);
     for example in spec.examples {

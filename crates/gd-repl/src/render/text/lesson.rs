@@ -74,7 +74,7 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
             }
         }
         LessonEvent::Score { epochs, par } => document.prose(&match language {
-            Language::En => format!("In {epochs} epochs; par is {par}."),
+            Language::En => format!("In {}; par is {par}.", super::counted(*epochs, language)),
             Language::Vi => format!("Trong {epochs} epoch; par là {par}."),
         }),
         LessonEvent::Task { exercise, of, text, par } => {
@@ -85,7 +85,7 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
             asked(document, label, text);
             if let Some(par) = par {
                 document.prose(&match language {
-                    Language::En => format!("Par: {par} epochs."),
+                    Language::En => format!("Par: {}.", super::counted(*par, language)),
                     Language::Vi => format!("Par: {par} epoch."),
                 });
             }

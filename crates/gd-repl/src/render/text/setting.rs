@@ -126,6 +126,9 @@ pub(super) fn start(report: &StartReport, language: Language) -> Document {
 pub(super) fn preference(report: &PreferenceReport) -> Document {
     let mut document = Document::new();
     document.line(pair("lang", report.language.code()));
+    if !report.changed {
+        return document;
+    }
     document.prose(match report.language {
         Language::En => "English from now on; `set lang vi` changes to Vietnamese.",
         Language::Vi => "Từ đây dùng tiếng Việt; `set lang en` chuyển sang tiếng Anh.",

@@ -14,6 +14,8 @@ use crate::report::StepsReport;
 
 /// More steps than this are shown by their ends.
 const MOST_SHOWN: usize = 20;
+/// A gap that is this share of the one before is what rounding leaves.
+const DUST: f64 = 1e-12;
 /// How many at each end.
 const AT_ENDS: usize = 5;
 
@@ -92,7 +94,10 @@ fn one(
             .push(Style::Dim, pad_right(label, 9))
             .push(Style::Plain, pad_right(left, 9))
             .push(Style::Plain, if middle.is_empty() { "" } else { "= " })
-            .push(Style::Plain, pad_right(middle, if middle.is_empty() { 0 } else { width }));
+            .push(
+                Style::Plain,
+                if middle.is_empty() { String::new() } else { padded(middle, width) },
+            );
         if let Some(value) = value {
             line = line.push(Style::Plain, "= ").push(Style::Value, pad_left(&value, 12));
         }
@@ -154,7 +159,8 @@ fn summary(document: &mut Document, report: &StepsReport, step: &Step, language:
     );
     if let Some(target) = report.target {
         let (before, after) = (target - step.x, target - step.next);
-        let share = percent((after / before).abs());
+        let share = (after / before).abs();
+        let share = percent(if share < DUST { 0.0 } else { share });
         let text = match language {
             Language::En => format!("{share} of the last gap"),
             Language::Vi => format!("{share} khoảng cách trước"),
@@ -202,7 +208,8 @@ fn why(report: &StepsReport, step: &Step, language: Language) -> Option<String> 
     };
     let jumped = report.target.filter(|target| {
         let (before, after) = (target - step.x, target - step.next);
-        before != 0.0 && after != 0.0 && (before < 0.0) != (after < 0.0)
+        // What rounding leaves of an exact landing is no jump.
+        after.abs() > DUST * before.abs() && (before < 0.0) != (after < 0.0)
     });
     let Some(target) = jumped else { return Some(direction.to_owned()) };
     let farther = (target - step.next).abs() > (target - step.x).abs();
@@ -222,6 +229,11 @@ fn why(report: &StepsReport, step: &Step, language: Language) -> Option<String> 
             format!("{direction} Bước này nhảy qua đáy ở {at} và rơi gần đáy hơn.")
         }
     })
+}
+
+/// At least one space stands before the equals sign, however long the arithmetic is.
+fn padded(text: &str, width: usize) -> String {
+    pad_right(text, width.max(display_width(text) + 1))
 }
 
 /// A number with its sign.

@@ -15,6 +15,9 @@ pub(super) fn theory(report: &TheoryReport, language: Language) -> Document {
     document.line(pair("f", &report.loss).push(Style::Dim, format!("   lr {}", eye(report.rate))));
     document.gap();
     document.prose(&regime(theory, language));
+    if theory.regime == Regime::None {
+        return document;
+    }
     document.prose(match (theory.exact, language) {
         (true, Language::En) => "Exact: f is a parabola and the rule is plain gradient descent.",
         (true, Language::Vi) => "Chính xác: f là parabol và thuật toán là hạ gradient thường.",
