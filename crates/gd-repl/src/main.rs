@@ -165,17 +165,9 @@ impl Program {
 
     /// The commands of a file.
     fn file(&mut self, path: &Path) -> io::Result<Flow> {
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => return self.unreadable(&FileError::new(path, FileAction::Read, &error)),
-        };
-        match String::from_utf8(bytes) {
+        match script::read(path) {
             Ok(text) => self.script(&text),
-            Err(error) => {
-                let good = error.utf8_error().valid_up_to();
-                let line = error.as_bytes().iter().take(good).filter(|b| **b == b'\n').count() + 1;
-                self.unreadable(&FileError::not_text(path, line))
-            }
+            Err(error) => self.unreadable(&error),
         }
     }
 

@@ -11,6 +11,24 @@
 //! assert_eq!(commands, ["lr 0.1", "step", "export \"a;b.csv\""]);
 //! ```
 
+use std::path::Path;
+
+use crate::language::file_error::{FileAction, FileError};
+
+/// The text of a file.
+///
+/// # Errors
+/// It cannot be read, or it is no UTF-8 text; the line is named.
+pub fn read(path: &Path) -> Result<String, FileError> {
+    let bytes =
+        std::fs::read(path).map_err(|error| FileError::new(path, FileAction::Read, &error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
+        FileError::not_text(path, line)
+    })
+}
+
 /// The commands of `text`, in order, trimmed, without comments and blanks.
 pub fn commands(text: &str) -> impl Iterator<Item = &str> {
     text.lines().flat_map(|line| pieces(line)).map(clean).filter(|command| !command.is_empty())

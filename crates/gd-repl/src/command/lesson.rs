@@ -10,6 +10,7 @@ use crate::language::Text;
 use crate::lesson::{self, Lesson, LessonReport};
 use crate::render::View;
 use crate::report::{CheckedReport, Report};
+use crate::script;
 use crate::session::State;
 
 /// `lesson NAME`, `lesson check FILE`, `lesson transcript FILE`, `lesson restart`.
@@ -108,7 +109,7 @@ fn open(
 /// The name and the text of a lesson file.
 fn read(path: &str) -> Result<(String, String), Failure> {
     let path = Path::new(path);
-    let text = super::source::read(path)?;
+    let text = script::read(path).map_err(|error| Failure::new(Problem::File(error)))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     Ok((name.unwrap_or_default(), text))
 }

@@ -6,7 +6,6 @@ use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
-use crate::language::file_error::{FileAction, FileError};
 use crate::report::{Report, SourcedReport};
 use crate::script;
 use crate::session::State;
@@ -43,7 +42,8 @@ impl Verb for Source {
         if state.source_depth == DEEPEST {
             return Err(Failure::new(Problem::SourceTooDeep));
         }
-        let text = read(Path::new(&self.path))?;
+        let text = script::read(Path::new(&self.path))
+            .map_err(|error| Failure::new(Problem::File(error)))?;
         state.source_depth += 1;
         let mut outcomes = Vec::new();
         for command in script::commands(&text) {
@@ -62,16 +62,4 @@ impl Verb for Source {
         state.source_depth -= 1;
         Ok(Report::Sourced(SourcedReport { path: self.path, outcomes }))
     }
-}
-
-/// The text of a script.
-pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| FileError::new(path, FileAction::Read, &error))
-        .map_err(|error| Failure::new(Problem::File(error)))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
-        Failure::new(Problem::File(FileError::not_text(path, line)))
-    })
 }

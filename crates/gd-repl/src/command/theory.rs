@@ -45,6 +45,7 @@ impl Verb for ShowTheory {
             loss: lab.loss().formula.to_string(),
             tolerance: lab.tolerance().get(),
             epoch,
+            mixed: descent.stretches().count() > 1,
             actual: (epoch > 0).then(|| gd_core::actual(descent, &theory, lab.tolerance())),
             theory,
         }))

@@ -255,7 +255,7 @@ pub(crate) fn kind(kind: CriticalKind) -> Text {
         CriticalKind::Minimum => Text { en: "minimum", vi: "cực tiểu" },
         CriticalKind::Maximum => Text { en: "maximum", vi: "cực đại" },
         CriticalKind::Inflection => Text { en: "inflection", vi: "điểm uốn ngang" },
-        CriticalKind::Flat => Text { en: "flat point", vi: "điểm bằng phẳng" },
+        CriticalKind::Flat => Text { en: "undecided", vi: "chưa xác định loại" },
     }
 }
 

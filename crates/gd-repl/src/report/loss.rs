@@ -106,6 +106,8 @@ pub struct TheoryReport {
     pub epoch: u64,
     /// The predictions.
     pub theory: Theory,
+    /// Whether settings changed on the way, so that one prediction cannot fit the whole run.
+    pub mixed: bool,
     /// The measurements, if a run was made.
     pub actual: Option<gd_core::Actual>,
 }

@@ -1,11 +1,11 @@
 //! The text of everything about a loss.
 
-use gd_core::{CriticalKind, CriticalPoint, GlobalReason, Landscape};
+use gd_core::{CriticalPoint, GlobalReason, Landscape};
 use gd_expr::SecondOpinion;
 
 use super::super::document::{Align, Document, Table};
 use super::pair;
-use crate::language::{Language, Text, note, rule};
+use crate::language::{Language, Text, note, rule, verdict};
 use crate::markup::{Line, Style, display_width, pad_right};
 use crate::number::eye;
 use crate::report::{DeriveReport, EvalReport, GradcheckReport, LandscapeReport, LossReport};
@@ -232,7 +232,7 @@ fn points(points: &[CriticalPoint], language: Language) -> Table {
     let mut table = Table::new(&[Align::Left, Align::Right, Align::Right, Align::Right]);
     table.row(Style::Dim, heads.map(|head| head.get(language).to_owned()));
     for point in points {
-        let kind = kind(point.kind).get(language);
+        let kind = verdict::kind(point.kind).get(language);
         let kind = match (point.smooth, language) {
             (true, _) => kind.to_owned(),
             (false, Language::En) => format!("{kind} (a kink)"),
@@ -242,16 +242,6 @@ fn points(points: &[CriticalPoint], language: Language) -> Table {
         table.row(Style::Value, [kind, eye(point.x), eye(point.loss), curvature]);
     }
     table
-}
-
-/// What a critical point is called.
-pub(super) fn kind(kind: CriticalKind) -> Text {
-    match kind {
-        CriticalKind::Minimum => Text { en: "minimum", vi: "cực tiểu" },
-        CriticalKind::Maximum => Text { en: "maximum", vi: "cực đại" },
-        CriticalKind::Inflection => Text { en: "inflection", vi: "điểm uốn ngang" },
-        CriticalKind::Flat => Text { en: "undecided", vi: "chưa xác định loại" },
-    }
 }
 
 fn stretches(document: &mut Document, landscape: &Landscape, language: Language) {

@@ -26,6 +26,19 @@ pub(super) fn theory(report: &TheoryReport, language: Language) -> Document {
     });
     document.gap();
     document.table(numbers(report, language));
+    if report.mixed {
+        document.gap();
+        document.prose(match language {
+            Language::En => {
+                "The settings changed on the way, so the run is no test of this prediction; `reset` \
+                 begins one that is."
+            }
+            Language::Vi => {
+                "Thiết lập đã đổi giữa chừng nên lần chạy này không kiểm tra được dự đoán; `reset` bắt \
+                 đầu một lần chạy kiểm tra được."
+            }
+        });
+    }
     document
 }
 
