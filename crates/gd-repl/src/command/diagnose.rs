@@ -42,6 +42,7 @@ impl Verb for Diagnose {
             diagnosis: lab.diagnosis(),
             theory: lab.theory(),
             tolerance: lab.tolerance().get(),
+            own_derivative: lab.loss().own_derivative.is_some(),
         }))
     }
 }

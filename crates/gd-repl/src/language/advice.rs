@@ -38,31 +38,31 @@ pub(crate) fn advice(diagnosis: &Diagnosis, language: Language) -> String {
     let line = format!("`{}`", advice_commands(diagnosis).join("; "));
     match (diagnosis.advice, language) {
         (Advice::Done, _) => String::new(),
-        (Advice::Run { .. }, Language::En) => format!("{line}   to arrive"),
-        (Advice::Run { .. }, Language::Vi) => format!("{line}   để tới nơi"),
-        (Advice::LowerRate { .. }, Language::En) => format!("{line}   with shorter steps"),
-        (Advice::LowerRate { .. }, Language::Vi) => format!("{line}   với bước ngắn hơn"),
-        (Advice::RaiseRate { .. }, Language::En) => format!("{line}   with longer steps"),
-        (Advice::RaiseRate { .. }, Language::Vi) => format!("{line}   với bước dài hơn"),
-        (Advice::OtherStart { .. }, Language::En) => format!("{line}   from another start"),
-        (Advice::OtherStart { .. }, Language::Vi) => format!("{line}   từ điểm xuất phát khác"),
-        (Advice::Decay { .. }, Language::En) => format!("{line}   with a rate that decays"),
-        (Advice::Decay { .. }, Language::Vi) => format!("{line}   với tốc độ học giảm dần"),
-        (Advice::Plain { .. }, Language::En) => format!("{line}   with plain gradient descent"),
-        (Advice::Plain { .. }, Language::Vi) => format!("{line}   với hạ gradient thường"),
+        (Advice::Run { .. }, Language::En) => format!("{line} to arrive"),
+        (Advice::Run { .. }, Language::Vi) => format!("{line} để tới nơi"),
+        (Advice::LowerRate { .. }, Language::En) => format!("{line} with shorter steps"),
+        (Advice::LowerRate { .. }, Language::Vi) => format!("{line} với bước ngắn hơn"),
+        (Advice::RaiseRate { .. }, Language::En) => format!("{line} with longer steps"),
+        (Advice::RaiseRate { .. }, Language::Vi) => format!("{line} với bước dài hơn"),
+        (Advice::OtherStart { .. }, Language::En) => format!("{line} from another start"),
+        (Advice::OtherStart { .. }, Language::Vi) => format!("{line} từ điểm xuất phát khác"),
+        (Advice::Decay { .. }, Language::En) => format!("{line} with a rate that decays"),
+        (Advice::Decay { .. }, Language::Vi) => format!("{line} với tốc độ học giảm dần"),
+        (Advice::Plain { .. }, Language::En) => format!("{line} with plain gradient descent"),
+        (Advice::Plain { .. }, Language::Vi) => format!("{line} với hạ gradient thường"),
         (Advice::OtherLoss, Language::En) => {
-            "`loss EXPR`   another loss: this one has no bottom to find".to_owned()
+            "`loss EXPR` another loss: this one has no bottom to find".to_owned()
         }
         (Advice::OtherLoss, Language::Vi) => {
-            "`loss EXPR`   một hàm khác: hàm này không có đáy để tìm".to_owned()
+            "`loss EXPR` một hàm khác: hàm này không có đáy để tìm".to_owned()
         }
         (Advice::None, Language::En) if diagnosis.verdict == Verdict::Undefined => {
-            "`start V`   choose a start where f has a value".to_owned()
+            "`start V` choose a start where f has a value".to_owned()
         }
         (Advice::None, Language::Vi) if diagnosis.verdict == Verdict::Undefined => {
-            "`start V`   chọn điểm xuất phát tại đó f có giá trị".to_owned()
+            "`start V` chọn điểm xuất phát tại đó f có giá trị".to_owned()
         }
-        (Advice::None, Language::En) => "`plot`   look at the curve".to_owned(),
-        (Advice::None, Language::Vi) => "`plot`   hãy xem đường cong".to_owned(),
+        (Advice::None, Language::En) => "`plot` look at the curve".to_owned(),
+        (Advice::None, Language::Vi) => "`plot` hãy xem đường cong".to_owned(),
     }
 }

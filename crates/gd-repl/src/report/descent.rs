@@ -195,6 +195,8 @@ pub struct DiagnosisReport {
     pub theory: Theory,
     /// The tolerance.
     pub tolerance: f64,
+    /// Whether the descent follows the learner's own derivative.
+    pub own_derivative: bool,
 }
 
 /// Rows of the trajectory.

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::number;
 use crate::language::{Language, verdict};
 use crate::report::{
-    HistoryReport, MovedReport, RunReport, SettingReport, SettingValue, StartReport, StateReport,
-    StepsReport, UndoneReport,
+    DiagnosisReport, HistoryReport, MovedReport, RunReport, SettingReport, SettingValue,
+    StartReport, StateReport, StepsReport, UndoneReport,
 };
 
 pub(super) fn setting(report: &SettingReport) -> Value {
@@ -59,7 +59,7 @@ pub(super) fn state(report: &StateReport) -> Value {
         "curvature": number(report.curvature),
         "lr": number(report.row.rate),
         "base_lr": number(report.base_rate),
-        "schedule": report.schedule,
+        "schedule": report.schedule.as_deref().unwrap_or("off"),
         "optimizer": report.optimizer,
         "parameters": parameters(&report.optimizer_keys),
         "noise": number(report.noise),
@@ -170,18 +170,22 @@ fn orbit(orbit: Orbit) -> Value {
     }
 }
 
-pub(super) fn diagnosis(diagnosis: &Diagnosis, language: Language) -> Value {
+pub(super) fn diagnosis(report: &DiagnosisReport, language: Language) -> Value {
+    let diagnosis = &report.diagnosis;
     json!({
         "verdict": diagnosis.verdict.name(),
-        "evidence": evidence(diagnosis),
+        "evidence": evidence(diagnosis, report.own_derivative),
         "advice": verdict::advice(diagnosis, language),
         "advice_commands": verdict::advice_commands(diagnosis),
     })
 }
 
 /// What was measured, as far as it was.
-fn evidence(diagnosis: &Diagnosis) -> Value {
+fn evidence(diagnosis: &Diagnosis, own_derivative: bool) -> Value {
     let mut object = Map::new();
+    if own_derivative {
+        object.insert("derivative".to_owned(), json!("learner"));
+    }
     for (key, value) in verdict::evidence_entries(&diagnosis.evidence) {
         let value = match value {
             verdict::Entry::Number(x) => number(x),
