@@ -1,7 +1,7 @@
 //! Commands: one file each, one word in a list.
 //!
-//! A command is added by writing `command/NAME.rs` with a type that implements [`Verb`] (its [`Spec`],
-//! its parse, its apply) and putting one word into the list below. The [`Command`] enum, the table of
+//! A command is added by writing `command/NAME.rs` with a type that implements `Verb` (its [`Spec`],
+//! its parse, its apply) and putting one word into the list below. The `Command` enum, the table of
 //! all specs, name look-up, dispatch, usage lines, completion, `help` and the tests of all commands are
 //! made from that.
 

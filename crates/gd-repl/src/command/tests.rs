@@ -16,7 +16,9 @@ use crate::session::{Options, Session};
 fn every_example_runs_and_prints_in_every_language() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut refused = Vec::new();
-    for spec in COMMANDS {
+    // Without meval, `gradcheck` has nothing to compare with and says so.
+    let runs = |name| cfg!(feature = "second-opinion") || name != "gradcheck";
+    for spec in COMMANDS.iter().filter(|spec| runs(spec.name)) {
         for example in spec.examples {
             // Examples that write a file write it into a folder of the test.
             let example =
