@@ -110,7 +110,9 @@ pub(super) fn start(report: &StartReport, language: Language) -> Document {
     if !report.loss.is_finite() {
         document.prose(match language {
             Language::En => "f has no finite value there, so no step is possible; choose another.",
-            Language::Vi => "Ở đó f không có giá trị hữu hạn nên không bước được; hãy chọn điểm khác.",
+            Language::Vi => {
+                "Ở đó f không có giá trị hữu hạn nên không bước được; hãy chọn điểm khác."
+            }
         });
     }
     if let Some(seed) = report.seed {

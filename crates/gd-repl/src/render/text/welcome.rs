@@ -27,7 +27,8 @@ pub(in crate::render) fn welcome(session: &Session, view: &View) -> Document {
         Language::Vi => "Bạn cho một đường cong. Chương trình đi xuống dốc và cho xem mọi con số.",
     });
     document.line(Line::new());
-    document.line(Line::plain("    ").push(Style::Heading, "x_new  =  x  -  lr * f′(x)"));
+    let rule = Text { en: "x_new  =  x  -  lr * f′(x)", vi: "x_mới  =  x  -  lr * f′(x)" };
+    document.line(Line::plain("    ").push(Style::Heading, rule.get(language)));
     document.line(Line::new());
     document.line(equation(&format!("f({p})"), &formula.to_string()));
     document.line(equation(&format!("f′({p})"), &lab.loss().followed().to_string()));
