@@ -233,9 +233,7 @@ impl Program {
             self.environment.refresh();
             let commands: Vec<&str> = script::commands(line).collect();
             let alone = commands.len() == 1 && commands.first() == Some(&line.as_str()) && !pasted;
-            let wide = display_width(prompt) + display_width(line);
-            let under = alone && wide < self.environment.view.columns;
-            self.output.set_view(self.environment.view, under.then(|| display_width(prompt)));
+            self.output.set_view(self.environment.view, alone.then(|| display_width(prompt)));
             for command in commands {
                 if pasted {
                     self.output.echo(command)?;

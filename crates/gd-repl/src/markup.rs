@@ -86,13 +86,6 @@ impl Line {
         self
     }
 
-    /// The line with spaces at its end until it is `width` columns wide.
-    #[must_use]
-    pub fn pad(self, width: usize) -> Self {
-        let missing = width.saturating_sub(self.width());
-        self.push(Style::Plain, " ".repeat(missing))
-    }
-
     /// The spans, in order.
     pub fn spans(&self) -> &[Span] {
         &self.spans

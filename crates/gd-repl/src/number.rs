@@ -13,8 +13,6 @@
 //! assert_eq!(eye(f64::INFINITY), "∞");
 //! ```
 
-use crate::markup::display_width;
-
 /// Decimal exponents for which a number is written without an exponent.
 const POSITIONAL: std::ops::Range<i32> = -4..7;
 
@@ -60,12 +58,6 @@ pub fn operand(x: f64) -> String {
 /// A share of one as a percentage: `94 %`, `54.78 %`.
 pub fn percent(share: f64) -> String {
     format!("{} %", significant(100.0 * share, 4))
-}
-
-/// Numbers of one column, made equally wide from the left.
-pub fn align_right(texts: &[String]) -> Vec<String> {
-    let width = texts.iter().map(|text| display_width(text)).max().unwrap_or(0);
-    texts.iter().map(|text| crate::markup::pad_left(text, width)).collect()
 }
 
 fn special(x: f64) -> Option<&'static str> {

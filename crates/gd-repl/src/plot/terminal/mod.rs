@@ -77,10 +77,3 @@ pub fn draw(figure: &Figure, size: Size, charset: Charset) -> Vec<Line> {
     lines.extend(notes);
     lines
 }
-
-/// Only the marks of the figure, without title, axes and legend: for a welcome or a lesson.
-pub fn sketch(figure: &Figure, size: Size, charset: Charset) -> Vec<Line> {
-    let mut canvas = Canvas::new(size.columns, size.rows, charset);
-    marks::draw(figure, &mut canvas);
-    (0..size.rows).map(|row| canvas.row(row)).collect()
-}

@@ -5,12 +5,10 @@ use gd_core::{Orbit, Row};
 use super::super::View;
 use super::super::document::{Align, Document, Table};
 use super::loss::equation;
-use super::{counted, pair};
+use super::{counted, pair, picture};
 use crate::language::{Language, Text};
 use crate::markup::{Style, pad_right};
 use crate::number::{column, eye};
-use crate::plot::plain;
-use crate::plot::terminal::{self, Size};
 use crate::report::{
     ExportReport, HistoryReport, MovedReport, PlotReport, StateReport, UndoneReport,
 };
@@ -216,15 +214,9 @@ pub(super) fn exported(report: &ExportReport, language: Language) -> Document {
 
 pub(super) fn plot(report: &PlotReport, view: &View) -> Document {
     let mut document = Document::new();
-    let size = Size { columns: view.picture_columns(), rows: view.rows.saturating_sub(3) };
     for figure in &report.figures {
         document.gap();
-        let lines = if view.plain {
-            plain::draw(figure, view.text_columns(), view.charset())
-        } else {
-            terminal::draw(figure, size, view.charset())
-        };
-        document.lines(lines);
+        picture(&mut document, figure, view.rows.saturating_sub(3), view);
     }
     document
 }

@@ -208,11 +208,5 @@ pub(super) fn found_rate(found: &FoundRate, language: Language) -> Document {
 /// A picture that leaves `below` rows for what stands under it.
 fn figure(document: &mut Document, figure: &Figure, below: usize, view: &View) {
     let rows = view.rows.saturating_sub(3 + below).max(10);
-    let size = Size { columns: view.picture_columns(), rows };
-    let lines = if view.plain {
-        plain::draw(figure, view.text_columns(), view.charset())
-    } else {
-        terminal::draw(figure, size, view.charset())
-    };
-    document.lines(lines);
+    super::picture(document, figure, rows, view);
 }

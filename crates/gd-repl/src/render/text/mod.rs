@@ -17,6 +17,8 @@ use crate::failure::Failure;
 use crate::language::{Language, Text};
 use crate::markup::{Line, Style};
 use crate::number::eye;
+use crate::plot::terminal::{self, Size};
+use crate::plot::{Figure, plain};
 use crate::report::Report;
 
 pub(super) use lesson::lesson;
@@ -141,6 +143,16 @@ fn pointed(command: &str, span: gd_expr::Span, columns: usize) -> (String, Strin
     let lead = if skip > 0 { "…" } else { "" };
     let margin = " ".repeat(indent - skip + lead.chars().count());
     (format!("{lead}{part}…"), format!("{margin}{}", "^".repeat(marks)))
+}
+
+/// A picture in at most `rows` rows; for those who listen in words and numbers.
+fn picture(document: &mut Document, figure: &Figure, rows: usize, view: &View) {
+    document.lines(if view.plain {
+        plain::draw(figure, view.text_columns(), view.charset())
+    } else {
+        let size = Size { columns: view.picture_columns(), rows };
+        terminal::draw(figure, size, view.charset())
+    });
 }
 
 /// One line after another on the same line.
