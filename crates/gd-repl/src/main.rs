@@ -202,12 +202,14 @@ impl Program {
 
     /// What a person types.
     fn prompt(&mut self) -> io::Result<Flow> {
-        let mut editor = LineEditor::new(&self.environment, self.output.is_json())?;
+        let mut editor = LineEditor::new(&self.environment, self.output.is_json(), &self.session)?;
         if !self.output.is_json() {
             self.output.welcome(&self.session)?;
         }
         loop {
             let prompt = self.prompt_text();
+            self.environment.refresh();
+            editor.see(&self.session, self.environment.view);
             match editor.read(&prompt)? {
                 Typed::Lines(lines) => {
                     if let Flow::End(status) = self.typed(&lines, &prompt, &mut editor)? {

@@ -78,6 +78,8 @@ pub struct State {
     pub lab: Laboratory,
     /// The language of everything that a person reads.
     pub language: Language,
+    /// Whether something is said below the line that is being typed.
+    pub(crate) hints: bool,
     /// The lesson in progress.
     pub(crate) playing: Option<Playing>,
     /// The lessons there are.
@@ -130,6 +132,7 @@ impl Session {
         let state = State {
             lab: Laboratory::new(options.seed),
             language: options.language,
+            hints: true,
             playing: None,
             course: options.course,
             source_depth: 0,

@@ -68,13 +68,17 @@ impl View {
         self.columns.min(WIDEST_PICTURE)
     }
 
+    /// One line of a terminal as it is written, without its line break.
+    pub fn paint(&self, line: &Line) -> String {
+        let painted = paint::paint(line, self.colour);
+        if self.ascii { crate::ascii::to_ascii(&painted) } else { painted }
+    }
+
     /// The lines as they are written, each with its line break.
     pub fn print(&self, lines: &[Line]) -> String {
         let mut text = String::new();
         for line in lines {
-            let painted = paint::paint(line, self.colour);
-            let painted = if self.ascii { crate::ascii::to_ascii(&painted) } else { painted };
-            text.push_str(painted.trim_end());
+            text.push_str(self.paint(line).trim_end());
             text.push('\n');
         }
         text
