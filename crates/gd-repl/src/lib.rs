@@ -30,6 +30,7 @@ pub mod number;
 mod picture;
 pub mod plot;
 pub mod preview;
+pub mod recovery;
 pub mod render;
 pub mod report;
 pub mod schedule;

@@ -126,6 +126,13 @@ fn result(report: &Report, language: Language) -> Value {
                 report.outcomes.iter().map(|outcome| value(outcome, language)).collect();
             json!({"file": report.path, "commands": results.len(), "results": results})
         }
+        Report::Recovered(report) => json!({
+            "commands": report.commands.len(),
+            "skipped": report.skipped,
+            "epoch": report.row.epoch,
+            "x": number(report.row.x),
+            "loss": report.loss,
+        }),
         Report::Quit => json!({}),
     }
 }

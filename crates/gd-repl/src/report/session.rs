@@ -1,5 +1,7 @@
 //! Reports about the session: help, lessons, preferences.
 
+use gd_core::Row;
+
 use crate::command::Spec;
 use crate::concept::Concept;
 use crate::language::Language;
@@ -46,6 +48,19 @@ pub struct SourcedReport {
     pub path: String,
     /// What its commands came to, in order.
     pub outcomes: Vec<Outcome>,
+}
+
+/// A session that died, brought back.
+#[derive(Clone, Debug)]
+pub struct RecoveredReport {
+    /// Its commands, as they were run again.
+    pub commands: Vec<String>,
+    /// Those that could not be run again.
+    pub skipped: Vec<String>,
+    /// Where it was.
+    pub row: Row,
+    /// f as text.
+    pub loss: String,
 }
 
 /// A lesson file that was checked.
