@@ -2,10 +2,12 @@
 
 mod args;
 mod environment;
+mod journal;
 mod line_editor;
 mod output;
 mod progress;
 mod signals;
+mod wording;
 
 use std::io::{self, BufRead as _};
 use std::path::Path;
@@ -19,11 +21,14 @@ use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::Course;
 use gd_repl::markup::display_width;
+use gd_repl::recording::Recording;
+use gd_repl::report::Report;
 use gd_repl::script;
-use gd_repl::session::{Options, Session};
+use gd_repl::session::{Options, Outcome, Session};
 
 use args::{Args, Format};
 use environment::Environment;
+use journal::{Found, Journal, Orphan};
 use line_editor::{LineEditor, Typed};
 use output::Output;
 use progress::Progress;
@@ -111,6 +116,10 @@ struct Program {
     session: Session,
     output: Output,
     signals: Signals,
+    /// What brings this session back if it dies; `None` off a terminal and without a state folder.
+    journal: Option<Journal>,
+    /// A session that died, which `recover` brings back.
+    orphan: Option<(Orphan, Recording)>,
     /// Whether a command of a script failed; `--keep-going` goes on all the same.
     failed: bool,
 }
@@ -120,7 +129,7 @@ impl Program {
         let environment = Environment::new(&args);
         let at_prompt = args.script.is_none() && (args.eval.is_empty() || args.interactive);
         let interactive = environment.terminal && at_prompt;
-        let session = Session::new(Options {
+        let mut session = Session::new(Options {
             seed,
             language: environment.view.language,
             interactive,
@@ -128,7 +137,22 @@ impl Program {
         });
         let output = Output::new(args.format == Format::Json, environment.view, interactive);
         let signals = Signals::new()?;
-        Ok(Self { args, environment, session, output, signals, failed: false })
+        let mut found = Found::default();
+        let journal = environment.state_dir.as_ref().filter(|_| interactive).map(|folder| {
+            found = journal::find(folder);
+            Journal::new(folder, session.recording())
+        });
+        if interactive {
+            signals.guard_terminal()?;
+        }
+        for path in &found.damaged {
+            output.say(&wording::set_aside(path, session.language()))?;
+        }
+        if let Some((_, lost)) = &found.orphan {
+            session.offer(lost.clone());
+        }
+        let orphan = found.orphan;
+        Ok(Self { args, environment, session, output, signals, journal, orphan, failed: false })
     }
 
     /// What `--eval` says, then the script, else what is typed or piped.
@@ -142,7 +166,12 @@ impl Program {
         let flow = match self.args.script.clone() {
             Some(path) => self.file(&path)?,
             None if !given.is_empty() && !self.args.interactive => Flow::Go,
-            None if self.environment.terminal => self.prompt()?,
+            None if self.environment.terminal => {
+                let flow = self.prompt()?;
+                // Whoever leaves wants nothing back; a session that dies never comes here.
+                self.end_journal();
+                flow
+            }
             None => self.standard_input()?,
         };
         Ok(match flow {
@@ -216,6 +245,10 @@ impl Program {
                 }
                 Typed::Nothing => {}
                 Typed::End => return Ok(Flow::End(Status::Success)),
+                Typed::Gone => {
+                    self.journal = None;
+                    return Ok(Flow::End(Status::Failed));
+                }
             }
         }
     }
@@ -244,7 +277,7 @@ impl Program {
                     Flow::End(Status::Success) => return Ok(Flow::End(Status::Success)),
                     Flow::End(Status::Failed | Status::Usage | Status::Interrupted) => {
                         if pasted {
-                            self.output.say(&paste_stopped(
+                            self.output.say(&wording::paste_stopped(
                                 i,
                                 lines.len(),
                                 self.session.language(),
@@ -280,7 +313,12 @@ impl Program {
         let outcome =
             self.session.execute(command, &mut Host::new(&asked).with_progress(&mut show));
         progress.end();
+        // Before anything is shown: what cannot be shown was done all the same.
+        let trouble = self.keep(&outcome);
         self.output.outcome(&outcome, &self.session)?;
+        if let Some(trouble) = trouble {
+            self.output.say(&trouble)?;
+        }
         Ok(if outcome.quits() {
             Flow::End(if self.failed { Status::Failed } else { Status::Success })
         } else if outcome.interrupted() {
@@ -292,12 +330,34 @@ impl Program {
             Flow::Go
         })
     }
-}
 
-/// What a pasted block says when it stops.
-fn paste_stopped(done: usize, of: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("  stopped: {done} of {of} pasted lines run"),
-        Language::Vi => format!("  dừng: đã chạy {done} / {of} dòng được dán"),
+    /// Notes in the journal what the command left behind; what there is to say about that.
+    fn keep(&mut self, outcome: &Outcome) -> Option<String> {
+        let journal = self.journal.as_mut()?;
+        let language = self.session.language();
+        let result = match &outcome.result {
+            Ok(Report::Recovered(report)) => {
+                let (orphan, lost) = self.orphan.take()?;
+                if report.dropped {
+                    orphan.discard();
+                    return None;
+                }
+                journal.take_over(orphan, &lost, report.done)
+            }
+            Ok(_) | Err(_) => journal.note(self.session.record()?).map(|()| None),
+        };
+        match result {
+            Ok(aside) => aside.map(|path| wording::set_aside(&path, language)),
+            Err(error) => {
+                let error = FileError::new(journal.folder(), FileAction::Write, &error);
+                Some(wording::no_journal(&error, language))
+            }
+        }
+    }
+
+    fn end_journal(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.end();
+        }
     }
 }

@@ -35,7 +35,11 @@ impl Output {
 
     /// The first screen.
     pub(crate) fn welcome(&self, session: &Session) -> io::Result<()> {
-        write(&render::welcome(session, &self.view))
+        write(&render::welcome(session, &self.view))?;
+        match session.offered() {
+            Some(lost) => write(&format!("{}\n", render::offer(lost, &self.view))),
+            None => Ok(()),
+        }
     }
 
     /// `> command`, before its result.

@@ -1,4 +1,5 @@
-//! Ctrl-C as a flag: a long command asks for it and keeps what it has.
+//! Ctrl-C as a flag: a long command asks for it and keeps what it has. SIGTERM and SIGHUP end the program
+//! with the terminal as it was found.
 
 use std::io;
 use std::sync::Arc;
@@ -26,5 +27,34 @@ impl Signals {
     /// Forgets a Ctrl-C that came before.
     pub(crate) fn forget(&self) {
         self.interrupt.store(false, Ordering::Relaxed);
+    }
+
+    /// From now on SIGTERM and SIGHUP put the terminal back as it is now before they end the program: at the
+    /// prompt it neither echoes nor waits for lines.
+    #[cfg(unix)]
+    pub(crate) fn guard_terminal(&self) -> io::Result<()> {
+        use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+        use signal_hook::consts::{SIGHUP, SIGTERM};
+
+        let Ok(before) = tcgetattr(io::stdin()) else { return Ok(()) };
+        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP])?;
+        let wait = move || {
+            for signal in signals.forever() {
+                // What fails here fails because the terminal is gone.
+                let _ = tcsetattr(io::stdin(), OptionalActions::Now, &before);
+                if signal == SIGTERM {
+                    // Straight to the terminal: the writer may be locked by what is interrupted.
+                    let _ = rustix::io::write(io::stdout(), b"\x1b[?2004l\r\n");
+                }
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+        };
+        std::thread::Builder::new().name("signals".to_owned()).spawn(wait).map(drop)
+    }
+
+    /// Elsewhere the terminal looks after itself.
+    #[cfg(not(unix))]
+    pub(crate) fn guard_terminal(&self) -> io::Result<()> {
+        Ok(())
     }
 }

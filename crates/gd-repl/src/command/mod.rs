@@ -87,6 +87,7 @@ commands! {
     goto::Goto,
     reset::Reset,
     undo::Undo,
+    recover::Recover,
     state::ShowState,
     eval::Eval,
     derive::Derive,

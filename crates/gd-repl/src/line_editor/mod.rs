@@ -37,8 +37,10 @@ pub(crate) enum Typed {
     Lines(Vec<String>),
     /// Ctrl-C, or bytes that are no text.
     Nothing,
-    /// Ctrl-D on an empty line, or the terminal went away.
+    /// Ctrl-D on an empty line.
     End,
+    /// The terminal went away.
+    Gone,
 }
 
 impl LineEditor {
@@ -84,7 +86,7 @@ impl LineEditor {
                     Ok(Typed::Nothing)
                 }
                 // The terminal went away: nothing can be said to anyone.
-                Err(_) => Ok(Typed::End),
+                Err(_) => Ok(Typed::Gone),
             },
         }
     }

@@ -103,6 +103,7 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Run(report) => descent::run(report),
         Report::Moved(report) => descent::moved(report),
         Report::Undone(report) => descent::undone(report),
+        Report::Recovered(report) => session::recovered(report, language),
         Report::Diagnosis(report) => descent::diagnosis(report, language),
         Report::History(report) => descent::history(report),
         Report::Plot(report) => json!({"view": report.view}),

@@ -111,6 +111,11 @@ pub fn failure(failure: &Failure, command: &str, view: &View) -> String {
     view.print(&text::failure(failure, command, view).layout(view.text_columns()))
 }
 
+/// One paragraph that says what `recover` would bring back.
+pub fn offer(lost: &crate::recording::Recording, view: &View) -> String {
+    view.print(&text::offer(lost, view.language).layout(view.text_columns()))
+}
+
 /// The first screen.
 pub fn welcome(session: &crate::session::Session, view: &View) -> String {
     view.print(&text::welcome(session, view).layout(view.text_columns()))

@@ -1,9 +1,12 @@
 //! Reports about the session: help, lessons, preferences.
 
+use gd_core::Row;
+
 use crate::command::Spec;
 use crate::concept::Concept;
+use crate::failure::Failure;
 use crate::language::Language;
-use crate::lesson::Fault;
+use crate::lesson::{Fault, LessonReport};
 use crate::session::Outcome;
 
 /// Help on everything, on a command or on a concept.
@@ -44,4 +47,25 @@ pub struct CheckedReport {
     pub path: String,
     /// Its faults; none: it is sound.
     pub faults: Vec<Fault>,
+}
+
+/// A session that died and was brought back, or given up.
+#[derive(Clone, Debug)]
+pub struct RecoveredReport {
+    /// Whether it was given up: `recover off`.
+    pub dropped: bool,
+    /// How many of its commands were executed again.
+    pub done: usize,
+    /// How many there were.
+    pub of: usize,
+    /// The last command that was executed again.
+    pub last: Option<String>,
+    /// Where the descent is now.
+    pub row: Row,
+    /// f as text.
+    pub loss: String,
+    /// What the lesson in progress asks.
+    pub lesson: Option<LessonReport>,
+    /// The command that would not go again, and why; without a reason: Ctrl-C.
+    pub stopped: Option<(String, Option<Box<Failure>>)>,
 }

@@ -124,6 +124,7 @@ pub(super) fn moved(report: &MovedReport) -> Value {
 
 pub(super) fn undone(report: &UndoneReport) -> Value {
     json!({
+        "undone": report.command,
         "epoch": report.row.epoch,
         "x": number(report.row.x),
         "loss": report.loss,
