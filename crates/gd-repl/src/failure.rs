@@ -105,7 +105,7 @@ pub enum Problem {
     },
     /// There is nothing to undo.
     NothingToUndo,
-    /// No session died.
+    /// No session broke off.
     NothingToRecover,
     /// A name that cannot be given to a constant.
     ReservedName {

@@ -10,7 +10,7 @@ mod signals;
 mod wording;
 
 use std::io::{self, BufRead as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -82,11 +82,17 @@ fn main() -> ExitCode {
             return Status::Usage.into();
         }
     };
+    let language = Environment::new(&args).view.language;
     match Program::new(args, seed, course).and_then(Program::run) {
         Ok(status) => status.into(),
         // A closed output ends the program silently: whoever read it has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
+            let error = if error.kind() == io::ErrorKind::StorageFull {
+                FileError::new(Path::new("stdout"), FileAction::Write, &error).message(language)
+            } else {
+                error.to_string()
+            };
             let _ = output::complain(&format!("error: {error}\n"));
             Status::Failed.into()
         }
@@ -120,6 +126,8 @@ struct Program {
     journal: Option<Journal>,
     /// A session that died, which `recover` brings back.
     orphan: Option<(Orphan, Recording)>,
+    /// Journals that could not be read, as they are named now.
+    damaged: Vec<PathBuf>,
     /// Whether a command of a script failed; `--keep-going` goes on all the same.
     failed: bool,
 }
@@ -142,17 +150,21 @@ impl Program {
             found = journal::find(folder);
             Journal::new(folder, session.recording())
         });
-        if interactive {
-            signals.guard_terminal()?;
-        }
-        for path in &found.damaged {
-            output.say(&wording::set_aside(path, session.language()))?;
-        }
         if let Some((_, lost)) = &found.orphan {
             session.offer(lost.clone());
         }
-        let orphan = found.orphan;
-        Ok(Self { args, environment, session, output, signals, journal, orphan, failed: false })
+        let Found { orphan, damaged } = found;
+        Ok(Self {
+            args,
+            environment,
+            session,
+            output,
+            signals,
+            journal,
+            orphan,
+            damaged,
+            failed: false,
+        })
     }
 
     /// What `--eval` says, then the script, else what is typed or piped.
@@ -231,12 +243,17 @@ impl Program {
 
     /// What a person types.
     fn prompt(&mut self) -> io::Result<Flow> {
-        let mut editor = LineEditor::new(&self.environment, self.output.is_json())?;
+        // Without it only the echo of the terminal would suffer, and only at a signal.
+        let _ = signals::restore_terminal_at_the_end();
+        let mut editor = LineEditor::new(&self.environment, self.output.is_json(), &self.session)?;
         if !self.output.is_json() {
-            self.output.welcome(&self.session)?;
+            self.output.welcome(&self.session, environment::is_first_start(&self.environment))?;
+            self.offer()?;
         }
         loop {
             let prompt = self.prompt_text();
+            self.environment.refresh();
+            editor.see(&self.session, self.environment.view);
             match editor.read(&prompt)? {
                 Typed::Lines(lines) => {
                     if let Flow::End(status) = self.typed(&lines, &prompt, &mut editor)? {
@@ -251,6 +268,14 @@ impl Program {
                 }
             }
         }
+    }
+
+    /// Says what sessions before this one left behind.
+    fn offer(&self) -> io::Result<()> {
+        for path in &self.damaged {
+            self.output.say(&wording::set_aside(path, self.session.language()))?;
+        }
+        self.output.offer(&self.session)
     }
 
     /// Lines from the prompt: one, or a pasted block, which stops at its first failure.
@@ -277,11 +302,8 @@ impl Program {
                     Flow::End(Status::Success) => return Ok(Flow::End(Status::Success)),
                     Flow::End(Status::Failed | Status::Usage | Status::Interrupted) => {
                         if pasted {
-                            self.output.say(&wording::paste_stopped(
-                                i,
-                                lines.len(),
-                                self.session.language(),
-                            ))?;
+                            let language = self.session.language();
+                            self.output.say(&wording::paste_stopped(lines, i, language))?;
                         }
                         return Ok(Flow::Go);
                     }

@@ -81,6 +81,8 @@ pub struct State {
     pub lab: Laboratory,
     /// The language of everything that a person reads.
     pub language: Language,
+    /// Whether something is said below the line that is being typed.
+    pub(crate) hints: bool,
     /// The lesson in progress.
     pub(crate) playing: Option<Playing>,
     /// The lessons there are.
@@ -220,6 +222,7 @@ impl State {
         Self {
             lab: Laboratory::new(seed),
             language,
+            hints: true,
             playing: None,
             course,
             source_depth: 0,

@@ -4,13 +4,29 @@ use std::path::Path;
 
 use gd_repl::language::Language;
 use gd_repl::language::file_error::FileError;
+use gd_repl::script;
 
-/// A pasted block stopped.
-pub(crate) fn paste_stopped(done: usize, of: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("  stopped: {done} of {of} pasted lines run"),
-        Language::Vi => format!("  dừng: đã chạy {done} / {of} dòng được dán"),
+/// A pasted block stopped at its line `at`, counted from 0.
+pub(crate) fn paste_stopped(lines: &[String], at: usize, language: Language) -> String {
+    let of = lines.len();
+    let left: Vec<&str> =
+        lines.iter().skip(at + 1).map(String::as_str).filter(|line| !is_blank(line)).collect();
+    let left = left.join("; ");
+    match (language, left.is_empty()) {
+        (Language::En, true) => format!("  Stopped at the last line: {at} of {of} run."),
+        (Language::En, false) => {
+            format!("  Stopped at line {}: {at} of {of} run; not run: {left}", at + 1)
+        }
+        (Language::Vi, true) => format!("  Dừng ở dòng cuối: đã chạy {at} / {of} dòng."),
+        (Language::Vi, false) => {
+            format!("  Dừng ở dòng {}: đã chạy {at} / {of} dòng; chưa chạy: {left}", at + 1)
+        }
     }
+}
+
+/// Whether a line holds no command.
+fn is_blank(line: &str) -> bool {
+    script::commands(line).next().is_none()
 }
 
 /// The record of a session could not be read to its end; it is kept under this name.

@@ -119,7 +119,9 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Lesson(report) => session::lesson(report, language),
         Report::Checked(report) => session::checked(report, language),
         Report::Transcript(text) => json!({"transcript": text}),
-        Report::Preference(report) => json!({"lang": report.language.code()}),
+        Report::Preference(report) => {
+            json!({"lang": report.language.code(), "hints": report.hints})
+        }
         Report::Sourced(report) => {
             let results: Vec<Value> =
                 report.outcomes.iter().map(|outcome| value(outcome, language)).collect();

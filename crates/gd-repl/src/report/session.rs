@@ -22,13 +22,24 @@ pub enum HelpReport {
     Concept(&'static Concept),
 }
 
-/// A preference of `set`.
+/// Something that `set` changes, and to what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preference {
+    /// The language of everything that a person reads.
+    Language(Language),
+    /// Whether something is said below the line that is being typed.
+    Hints(bool),
+}
+
+/// The preferences of `set`.
 #[derive(Clone, Debug)]
 pub struct PreferenceReport {
     /// The language of everything from now on.
     pub language: Language,
-    /// Whether the line changed it.
-    pub changed: bool,
+    /// Whether something is said below the line that is being typed.
+    pub hints: bool,
+    /// What the line changed.
+    pub changed: Option<Preference>,
 }
 
 /// A script that was run.

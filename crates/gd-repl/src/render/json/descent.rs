@@ -124,10 +124,10 @@ pub(super) fn moved(report: &MovedReport) -> Value {
 
 pub(super) fn undone(report: &UndoneReport) -> Value {
     json!({
-        "undone": report.command,
         "epoch": report.row.epoch,
         "x": number(report.row.x),
         "loss": report.loss,
+        "undone": report.command,
         "left": report.left,
     })
 }

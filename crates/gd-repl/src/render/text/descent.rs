@@ -103,12 +103,11 @@ pub(super) fn undone(report: &UndoneReport, language: Language) -> Document {
     let mut document = Document::new();
     document.line(equation("f", &report.loss));
     document.table(rows(&[report.row], "x", language));
-    let (command, left) = (&report.command, report.left);
-    document.prose(&match (language, left) {
-        (Language::En, 0) => format!("Undid: `{command}`. Nothing is left to undo."),
-        (Language::En, _) => format!("Undid: `{command}`. {left} more can be undone."),
-        (Language::Vi, 0) => format!("Đã hoàn tác: `{command}`. Không còn gì để hoàn tác."),
-        (Language::Vi, _) => format!("Đã hoàn tác: `{command}`. Còn hoàn tác được {left} lệnh."),
+    document.prose(&match language {
+        Language::En => format!("Took back `{}`; {} more can be.", report.command, report.left),
+        Language::Vi => {
+            format!("Đã hoàn tác `{}`; còn hoàn tác được {} lệnh.", report.command, report.left)
+        }
     });
     document
 }

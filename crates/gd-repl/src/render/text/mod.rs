@@ -24,7 +24,7 @@ use crate::report::Report;
 
 pub(super) use lesson::lesson;
 pub(super) use session::offer;
-pub(super) use welcome::welcome;
+pub(super) use welcome::{welcome, welcome_back};
 
 /// The text of a report.
 pub(super) fn report(report: &Report, view: &View) -> Document {
