@@ -256,7 +256,7 @@ fn a_lesson_whose_window_is_closed_comes_back_where_it_was() {
     first.exp_string("resume").expect("it waits");
     first.exp_string("first-descent 2/").expect("the prompt");
     first.process_mut().kill(rexpect::process::Signal::SIGHUP).expect("sent");
-    let mut second = laboratory_that_says(state.path(), "`recover` brings it back");
+    let mut second = laboratory_that_says(state.path(), "`recover` brings");
     second.send_line("recover").expect("typed");
     second.exp_string("first-descent 2/").expect("the place of before, in its language");
     second.send_line("resume").expect("typed");
@@ -292,7 +292,7 @@ fn two_sessions_at_once_keep_the_history_of_both() {
     for round in 1..4 {
         for (session, name) in sessions.iter_mut().zip(["1", "2"]) {
             session.send_line(&format!("eval {name}.{round}")).expect("typed");
-            session.exp_string("f\u{2033}").expect("done");
+            session.exp_string("curvature").expect("done");
         }
     }
     for mut session in sessions {
