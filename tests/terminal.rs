@@ -1,6 +1,7 @@
 //! The interactive session in a real terminal (a pty), with real keys.
 #![cfg(unix)]
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
 use rexpect::session::{PtySession, spawn_command};
@@ -303,7 +304,6 @@ fn two_sessions_at_once_keep_the_history_of_both() {
     for line in ["eval 1.1", "eval 1.2", "eval 1.3", "eval 2.1", "eval 2.2", "eval 2.3"] {
         assert_eq!(text.lines().filter(|known| *known == line).count(), 1, "{text}");
     }
-    use std::os::unix::fs::PermissionsExt as _;
     let mode = std::fs::metadata(state.path().join("history")).expect("there").permissions().mode();
     assert_eq!(mode & 0o777, 0o600, "what is typed is private");
 }

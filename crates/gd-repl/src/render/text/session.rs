@@ -5,7 +5,7 @@ use super::super::document::Document;
 use super::descent::rows;
 use super::loss::equation;
 use crate::language::Language;
-use crate::recording::Recording;
+use crate::recording::{Record, Recording};
 use crate::report::RecoveredReport;
 
 /// What `recover` did.
@@ -62,7 +62,7 @@ pub(super) fn recovered(report: &RecoveredReport, view: &View) -> Document {
 pub(in crate::render) fn offer(lost: &Recording, language: Language) -> Document {
     let mut document = Document::new();
     let count = lost.records().len();
-    let last = lost.records().last().map(|record| record.command()).unwrap_or_default();
+    let last = lost.records().last().map(Record::command).unwrap_or_default();
     document.prose(&match (language, count) {
         (Language::En, 1) => {
             format!("A session was cut short after `{last}`. `recover` brings it back.")
