@@ -52,6 +52,8 @@ pub enum Report {
     Moved(MovedReport),
     /// `undo`.
     Undone(UndoneReport),
+    /// `recover`.
+    Recovered(RecoveredReport),
     /// `diagnose`.
     Diagnosis(DiagnosisReport),
     /// `history`.
@@ -82,8 +84,6 @@ pub enum Report {
     Preference(PreferenceReport),
     /// `source`.
     Sourced(SourcedReport),
-    /// `recover`.
-    Recovered(RecoveredReport),
     /// `quit`.
     Quit,
 }
