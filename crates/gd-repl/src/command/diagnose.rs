@@ -15,6 +15,7 @@ impl Verb for Diagnose {
     const SPEC: Spec = Spec {
         name: "diagnose",
         aliases: &["chẩn-đoán"],
+        words: &["why", "explain", "verdict", "what", "diagnosis", "tại-sao", "kết-luận"],
         arguments: &[],
         group: Group::Looking,
         summary: Text {
@@ -27,6 +28,8 @@ impl Verb for Diagnose {
             vi: "Xuống chậm chưa phải hội tụ, và độ dốc bằng 0 chưa chắc là cực tiểu: kết luận phân \
                  biệt những điều đó.",
         },
+        default: None,
+        mistake: None,
         examples: &["run 100; diagnose", "start -2; lr 1; run 100; diagnose"],
         see: &["theory", "plot"],
     };

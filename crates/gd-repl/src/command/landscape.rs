@@ -1,6 +1,6 @@
 //! `landscape`: the critical points of the loss.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Spec, Verb, Mistake};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for ShowLandscape {
     const SPEC: Spec = Spec {
         name: "landscape",
         aliases: &["địa-hình"],
+        words: &["minimum", "minima", "min", "max", "extrema", "critical", "cực-tiểu", "cực-trị"],
         arguments: &[],
         group: Group::Looking,
         summary: Text {
@@ -27,6 +28,8 @@ impl Verb for ShowLandscape {
             vi: "Đa thức: trên cả trục số. Hàm khác: trong khoảng xét. Độ dốc bằng 0 có thể là cực \
                  tiểu, cực đại hoặc điểm uốn ngang.",
         },
+        default: None,
+        mistake: Some(Mistake { typed: "landscape -5..5", instead: "domain -5 5; landscape", why: Text { en: "where to look is the `domain`", vi: "nhìn vào đâu là do `domain`" } }),
         examples: &["landscape", "loss x^4 - 2x^2 + 0.3x; landscape"],
         see: &["theory", "plot", "domain"],
     };

@@ -1,6 +1,6 @@
 //! `loss`: what is descended on.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, Mistake};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -16,7 +16,8 @@ pub(crate) struct Loss {
 impl Verb for Loss {
     const SPEC: Spec = Spec {
         name: "loss",
-        aliases: &["mất-mát"],
+        aliases: &["mất-mát", "hàm-mất-mát"],
+        words: &["curve", "function", "formula", "cost", "hàm", "hàm-số", "đường-cong"],
         arguments: &[Argument::optional("EXPR", ArgumentKind::Expression)],
         group: Group::Setting,
         summary: Text {
@@ -29,6 +30,8 @@ impl Verb for Loss {
             vi: "Các thiết lập và điểm xuất phát được giữ, epoch trở về 0. Tên nào cũng có thể là \
                  tham số. Phép nhân không cần dấu: 3x, 2(x+1), x sin(x).",
         },
+        default: Some("loss 3x^2 - 3x + 4"),
+        mistake: Some(Mistake { typed: "loss = x^2", instead: "loss x^2", why: Text { en: "the curve follows the name at once", vi: "hàm đứng ngay sau tên lệnh" } }),
         examples: &["loss x^4 - x", "loss f(w) = (w-3)^2", "loss cos(2pi x) + x^2"],
         see: &["derive", "landscape", "derivative", "let"],
     };

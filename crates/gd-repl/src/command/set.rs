@@ -1,6 +1,6 @@
 //! `set`: preferences of the session.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::{Language, Text};
@@ -17,6 +17,7 @@ impl Verb for Set {
     const SPEC: Spec = Spec {
         name: "set",
         aliases: &["thiết-lập"],
+        words: &["config", "option", "options", "language", "lang"],
         arguments: &[
             Argument::optional("lang", ArgumentKind::Choice(&["lang"])),
             Argument::optional("en|vi", ArgumentKind::Choice(&["en", "vi"])),
@@ -30,6 +31,8 @@ impl Verb for Set {
             en: "The language holds from the next line on.",
             vi: "Ngôn ngữ có hiệu lực từ dòng tiếp theo.",
         },
+        default: None,
+        mistake: Some(Mistake { typed: "set lr 0.1", instead: "lr 0.1", why: Text { en: "`set` is for preferences; a setting has a command of its own", vi: "`set` dành cho tùy chọn; mỗi thiết lập có lệnh riêng" } }),
         examples: &["set lang vi", "set lang en"],
         see: &["help"],
     };

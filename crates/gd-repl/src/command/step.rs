@@ -1,6 +1,6 @@
 //! `step`: updates in full arithmetic.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -22,6 +22,7 @@ impl Verb for TakeSteps {
     const SPEC: Spec = Spec {
         name: "step",
         aliases: &["bước"],
+        words: &["next", "forward", "update", "epoch"],
         arguments: &[Argument::optional("N", ArgumentKind::Count)],
         group: Group::Moving,
         summary: Text {
@@ -34,6 +35,8 @@ impl Verb for TakeSteps {
             vi: "Nếu hơn 20 lần cập nhật, chỉ cho xem 5 lần đầu và 5 lần cuối. Bước tiếp từ một \
                  epoch trước đó sẽ bỏ phần tương lai sau nó.",
         },
+        default: Some("step 1"),
+        mistake: Some(Mistake { typed: "step 0.5", instead: "lr 0.5; step", why: Text { en: "N counts updates; their length is set by `lr`", vi: "N đếm số lần cập nhật; độ dài bước do `lr` quyết định" } }),
         examples: &["step", "step 3"],
         see: &["run", "back", "derive"],
     };

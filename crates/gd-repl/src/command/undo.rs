@@ -1,6 +1,6 @@
 //! `undo`: takes back the last command that changed anything.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Spec, Verb, Mistake};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for Undo {
     const SPEC: Spec = Spec {
         name: "undo",
         aliases: &["hoàn-tác"],
+        words: &["revert", "cancel"],
         arguments: &[],
         group: Group::Moving,
         summary: Text {
@@ -25,7 +26,9 @@ impl Verb for Undo {
             en: "A hundred commands deep: losses, settings, runs, moves in time.",
             vi: "Sâu đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian.",
         },
-        examples: &["lr 1; undo"],
+        default: None,
+        mistake: Some(Mistake { typed: "undo 3", instead: "lr 1; undo", why: Text { en: "one command at a time", vi: "mỗi lần một lệnh" } }),
+        examples: &["lr 1; undo", "run 100; reset; undo"],
         see: &["back", "reset"],
     };
 

@@ -20,6 +20,8 @@ enum Block {
     Line(Line),
     /// Prose, wrapped at words, each line indented by so many columns.
     Paragraph(usize, Line),
+    /// Prose beside a label: the label's style and text, the columns it takes, the prose.
+    Entry(Span, usize, Line),
     /// Rows of cells.
     Table(Table),
 }
@@ -87,6 +89,11 @@ impl Document {
         self.blocks.push(Block::Paragraph(indent, line));
     }
 
+    /// Prose beside a label of `width` columns, wrapped at words beside it.
+    pub fn entry(&mut self, style: Style, label: &str, width: usize, line: Line) {
+        self.blocks.push(Block::Entry(Span { style, text: label.to_owned() }, width, line));
+    }
+
     /// A table.
     pub fn table(&mut self, table: Table) {
         self.blocks.push(Block::Table(table));
@@ -105,6 +112,9 @@ impl Document {
                 Block::Gap => lines.push(Line::new()),
                 Block::Line(line) => lines.push(line.clone()),
                 Block::Paragraph(indent, line) => lines.extend(wrap(line, *indent, width)),
+                Block::Entry(label, beside, line) => {
+                    lines.extend(entry(label, *beside, line, width));
+                }
                 Block::Table(table) => lines.extend(table.lines()),
             }
         }
@@ -169,6 +179,27 @@ pub fn with_commands(text: &str) -> Line {
         }
     }
     line
+}
+
+/// Prose with a label at its left; on a narrow screen below its label.
+fn entry(label: &Span, beside: usize, line: &Line, width: usize) -> Vec<Line> {
+    const MARGIN: &str = "  ";
+    let indent = MARGIN.len() + beside;
+    let first = Line::plain(MARGIN).push(label.style, label.text.clone());
+    if width < 2 * indent {
+        let below = wrap(line, 2 * MARGIN.len(), width);
+        return std::iter::once(first).chain(below).collect();
+    }
+    let missing = beside.saturating_sub(display_width(&label.text));
+    let first = first.push(Style::Plain, " ".repeat(missing));
+    let others = std::iter::repeat(Line::plain(" ".repeat(indent)));
+    std::iter::once(first)
+        .chain(others)
+        .zip(wrap(line, 0, width - indent))
+        .map(|(margin, text)| {
+            text.spans().iter().fold(margin, |line, span| line.push(span.style, span.text.clone()))
+        })
+        .collect()
 }
 
 /// The line broken at spaces into lines of at most `width` columns, each indented. A command between
@@ -247,6 +278,14 @@ mod tests {
             laid(&document, 30),
             "  Each epoch keeps 94 % of the\n  gap; type `run 52 and more`\n  to finish it."
         );
+    }
+
+    #[test]
+    fn an_entry_stands_beside_its_label_or_below_it() {
+        let mut document = Document::new();
+        document.entry(Style::Dim, "độ", 5, with_commands("one `two` three four"));
+        assert_eq!(laid(&document, 20), "  độ   one `two`\n       three four");
+        assert_eq!(laid(&document, 12), "  độ\n    one\n    `two`\n    three\n    four");
     }
 
     #[test]
