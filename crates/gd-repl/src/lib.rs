@@ -28,6 +28,7 @@ pub mod markup;
 pub mod number;
 mod picture;
 pub mod plot;
+mod proposal;
 pub mod render;
 pub mod report;
 pub mod schedule;

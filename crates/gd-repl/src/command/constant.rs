@@ -2,7 +2,7 @@
 
 use gd_expr::Formula;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
+use super::{COMMANDS, Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -49,6 +49,10 @@ impl Verb for Let {
         let value = after.part(after.text.len() - after.text.trim_start().len(), after.text.len());
         if value.text.is_empty() || typed.is_empty() {
             return Err(missing);
+        }
+        // `let lr = 0.1` would look like a setting and be none.
+        if COMMANDS.iter().any(|spec| spec.name == typed) {
+            return Err(name.fails(Problem::ReservedName { name: typed.to_owned() }));
         }
         Ok(Self { name: typed.to_owned(), span: name.span(), value: value.number()? })
     }

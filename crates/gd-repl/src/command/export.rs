@@ -32,7 +32,7 @@ impl Verb for Export {
     const SPEC: Spec = Spec {
         name: "export",
         aliases: &["xuất"],
-        words: &["write", "output", "csv"],
+        words: &["write", "output", "csv", "save"],
         arguments: &[
             Argument::required("FILE", ArgumentKind::File),
             Argument::optional("A..B", ArgumentKind::Range),

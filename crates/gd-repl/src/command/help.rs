@@ -62,7 +62,7 @@ fn topic(word: Word<'_>) -> Result<HelpReport, Failure> {
         .text
         .split_whitespace()
         .filter(|part| part.chars().count() > 1 && known(&key(part)).is_some())
-        .map(|part| format!("`help {part}`"))
+        .map(|part| format!("help {part}"))
         .take(2)
         .collect();
     let suggestions = match parts.as_slice() {
@@ -92,10 +92,10 @@ fn known(wanted: &str) -> Option<HelpReport> {
 fn names() -> impl Iterator<Item = (String, String)> {
     let commands = COMMANDS.iter().flat_map(|spec| {
         let names = std::iter::once(spec.name).chain(spec.aliases.iter().copied());
-        names.map(move |name| (key(name), format!("`help {}`", spec.name)))
+        names.map(move |name| (key(name), format!("help {}", spec.name)))
     });
     let concepts = CONCEPTS.iter().flat_map(|concept| {
-        concept.keys().map(move |key| (key, format!("`help {}`", concept.name)))
+        concept.keys().map(move |key| (key, format!("help {}", concept.name)))
     });
     commands.chain(concepts)
 }

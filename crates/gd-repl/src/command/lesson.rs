@@ -29,7 +29,7 @@ pub(crate) enum OpenLesson {
 impl Verb for OpenLesson {
     const SPEC: Spec = Spec {
         name: "lesson",
-        aliases: &["bài"],
+        aliases: &["bài", "bài-học"],
         words: &["learn", "tutorial", "teach", "chapter", "exercise", "học"],
         arguments: &[Argument::required("NAME", ArgumentKind::Lesson)],
         group: Group::Learning,

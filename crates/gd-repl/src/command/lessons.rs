@@ -15,7 +15,7 @@ pub(crate) struct Lessons;
 impl Verb for Lessons {
     const SPEC: Spec = Spec {
         name: "lessons",
-        aliases: &["các-bài", "bài-học", "danh-sách-bài"],
+        aliases: &["các-bài", "các-bài-học", "danh-sách-bài"],
         words: &["course", "chapters", "tutorials", "menu", "khóa-học"],
         arguments: &[],
         group: Group::Learning,

@@ -4,7 +4,7 @@ use gd_expr::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::COMMANDS;
+use super::{COMMANDS, Spec};
 use crate::failure::{Failure, Problem};
 
 /// The fewest letters of a prefix: `x` and `f` are quantities, not commands.
@@ -35,10 +35,12 @@ pub(crate) fn find(line: &str, interactive: bool) -> Result<(usize, usize), Fail
             }
         }
     }
-    let suggestions = nearest(
-        &name,
-        COMMANDS.iter().flat_map(|spec| names(spec).map(move |known| (known, spec.name))),
-    );
+    let mut suggestions: Vec<&str> = meant(&name).map(|spec| spec.name).take(2).collect();
+    if suggestions.is_empty() {
+        let known =
+            COMMANDS.iter().flat_map(|spec| names(spec).map(move |known| (known, spec.name)));
+        suggestions = nearest(&name, known);
+    }
     fail(Problem::UnknownCommand { typed: typed.to_owned(), suggestions })
 }
 
@@ -68,8 +70,13 @@ fn known(line: &str) -> Option<(usize, usize)> {
     })
 }
 
+/// The commands that are meant by a folded word of other programs.
+pub(crate) fn meant(word: &str) -> impl Iterator<Item = &'static Spec> {
+    COMMANDS.iter().filter(move |spec| spec.words.iter().any(|known| fold(known) == word))
+}
+
 /// A command's name and aliases as they are compared.
-pub(crate) fn names(spec: &'static super::Spec) -> impl Iterator<Item = String> {
+pub(crate) fn names(spec: &'static Spec) -> impl Iterator<Item = String> {
     std::iter::once(spec.name).chain(spec.aliases.iter().copied()).map(fold)
 }
 

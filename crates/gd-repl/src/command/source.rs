@@ -23,7 +23,7 @@ impl Verb for Source {
     const SPEC: Spec = Spec {
         name: "source",
         aliases: &["nạp"],
-        words: &["load", "open", "read", "execute", "import"],
+        words: &["load", "read", "execute"],
         arguments: &[Argument::required("FILE", ArgumentKind::File)],
         group: Group::Session,
         summary: Text { en: "run the commands of a file", vi: "chạy các lệnh trong một tệp" },

@@ -16,7 +16,7 @@ impl Verb for ShowState {
     const SPEC: Spec = Spec {
         name: "state",
         aliases: &["trạng-thái"],
-        words: &["info", "status", "show", "where", "print", "settings", "variables"],
+        words: &["info", "status", "show", "where", "print", "settings", "variables", "x"],
         arguments: &[],
         group: Group::Looking,
         summary: Text {

@@ -176,6 +176,28 @@ fn help_fits_one_screen_in_both_languages() {
 }
 
 #[test]
+fn a_refusal_takes_four_lines_and_says_what_to_type() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sessions");
+    for file in ["as-a-beginner-types.gd", "bad-input.gd"] {
+        let lines = std::fs::read_to_string(root.join(file)).expect("a session");
+        for language in Language::ALL {
+            let mut session = Session::new(Options { language, ..Options::default() });
+            for command in script::commands(&lines) {
+                let outcome = session.execute(command, &mut Host::patient());
+                let Err(failure) = &outcome.result else { continue };
+                let text = render::failure(failure, command, &View { language, ..View::default() });
+                assert!(text.lines().count() <= 4, "{text}");
+                let told = failure.help(language).is_some();
+                assert!(
+                    told || failure.message(language).contains('`') || file == "bad-input.gd",
+                    "{text}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn texts_are_sentences_in_both_languages_and_see_also_exists() {
     let mut faults = Vec::new();
     for spec in COMMANDS {

@@ -10,7 +10,15 @@ use crate::language::{Language, list};
 
 /// What is wrong, in one line.
 pub(crate) fn message(error: &Error, language: Language) -> String {
+    let equals = matches!(
+        error.kind(),
+        ErrorKind::UnexpectedToken { found, .. } | ErrorKind::MisplacedOperator { operator: found, .. }
+            if found == "="
+    );
     match language {
+        // What could stand instead says nothing to whoever typed an equation.
+        Language::En if equals => "`=` has no place here".to_owned(),
+        Language::Vi if equals => "ở đây không dùng dấu `=`".to_owned(),
         Language::En => error.to_string(),
         Language::Vi => vietnamese(error.kind()),
     }

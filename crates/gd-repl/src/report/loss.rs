@@ -56,6 +56,8 @@ pub struct ValueReport {
     pub text: String,
     /// Its value.
     pub value: f64,
+    /// Whether it would be a curve: `x^2` may have been meant as one.
+    pub curve: bool,
 }
 
 /// The derivation of a derivative.

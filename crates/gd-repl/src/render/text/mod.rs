@@ -19,7 +19,7 @@ use crate::markup::{Line, Style};
 use crate::number::eye;
 use crate::plot::terminal::{self, Size};
 use crate::plot::{Figure, plain};
-use crate::report::Report;
+use crate::report::{Report, ValueReport};
 
 pub(super) use lesson::lesson;
 pub(super) use welcome::welcome;
@@ -30,7 +30,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
     match report {
         Report::Loss(report) => loss::loss(report, language),
         Report::Eval(report) => loss::eval(report, language),
-        Report::Value(report) => value(&report.text, report.value),
+        Report::Value(report) => value(report, language),
         Report::Derive(report) => loss::derive(report, language),
         Report::Gradcheck(report) => loss::gradcheck(report, language),
         Report::Landscape(report) => loss::landscape(report, language),
@@ -65,9 +65,21 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
     }
 }
 
-fn value(text: &str, value: f64) -> Document {
+/// A value where we are; an expression in x may have been meant as the curve.
+fn value(report: &ValueReport, language: Language) -> Document {
     let mut document = Document::new();
-    document.line(pair(text, &eye(value)));
+    document.line(pair(&report.text, &eye(report.value)));
+    if report.curve {
+        let line = format!("loss {}", report.text);
+        document.prose(&match language {
+            Language::En => {
+                format!("That is its value where you are; `{line}` makes it the curve.")
+            }
+            Language::Vi => {
+                format!("Đó là giá trị tại chỗ bạn đang đứng; `{line}` lấy nó làm hàm mất mát.")
+            }
+        });
+    }
     document
 }
 
