@@ -29,7 +29,14 @@ impl Verb for Back {
                  một lần chạy hay một thiết lập mới bỏ nó đi.",
         },
         default: Some("back 1"),
-        mistake: Some(Mistake { typed: "back 5", instead: "run 5; back 5", why: Text { en: "before epoch 0 there is nothing", vi: "trước epoch 0 không có gì" } }),
+        mistake: Some(Mistake {
+            typed: "back 5",
+            instead: "run 5; back 5",
+            why: Text {
+                en: "before epoch 0 there is nothing",
+                vi: "trước epoch 0 không có gì",
+            },
+        }),
         examples: &["step 3; back", "run 100; back 50"],
         see: &["goto", "reset", "undo"],
     };

@@ -35,7 +35,14 @@ impl Verb for ShowBasins {
                  rồi đếm.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "basins lr", instead: "basins 101", why: Text { en: "the argument is the number of starts", vi: "đối số là số điểm xuất phát" } }),
+        mistake: Some(Mistake {
+            typed: "basins lr",
+            instead: "basins 101",
+            why: Text {
+                en: "the argument is the number of starts",
+                vi: "đối số là số điểm xuất phát",
+            },
+        }),
         examples: &["loss cos(2pi x) + x^2; basins 201", "loss x^4 - x^2; basins 101"],
         see: &["landscape", "sweep"],
     };

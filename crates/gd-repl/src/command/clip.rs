@@ -38,7 +38,14 @@ impl Verb for SetClip {
                  chạy đi xa.",
         },
         default: Some("clip off"),
-        mistake: Some(Mistake { typed: "clip 0", instead: "clip off", why: Text { en: "a bound of 0 would stop everything; `off` takes it away", vi: "chặn ở 0 thì mọi bước đều bằng 0; `off` bỏ chặn" } }),
+        mistake: Some(Mistake {
+            typed: "clip 0",
+            instead: "clip off",
+            why: Text {
+                en: "a bound of 0 would stop everything; `off` takes it away",
+                vi: "chặn ở 0 thì mọi bước đều bằng 0; `off` bỏ chặn",
+            },
+        }),
         examples: &["clip 10", "clip off"],
         see: &["lr", "optimizer"],
     };

@@ -49,7 +49,14 @@ impl Verb for Compare {
                  `epochs`). Tên là tên đặt bằng `keep`. Lần chạy hiện tại không đổi.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "compare 0.01 0.1", instead: "compare lr 0.01 0.1", why: Text { en: "first say what differs: lr, optimizer, or kept runs", vi: "trước hết cho biết cái gì khác nhau: lr, optimizer hay các lần chạy đã giữ" } }),
+        mistake: Some(Mistake {
+            typed: "compare 0.01 0.1",
+            instead: "compare lr 0.01 0.1",
+            why: Text {
+                en: "first say what differs: lr, optimizer, or kept runs",
+                vi: "trước hết cho biết cái gì khác nhau: lr, optimizer hay các lần chạy đã giữ",
+            },
+        }),
         examples: &["compare lr 0.01 0.1 0.3 0.34", "compare optimizer gd momentum adam"],
         see: &["keep", "sweep", "plot"],
     };

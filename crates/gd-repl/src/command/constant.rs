@@ -33,7 +33,14 @@ impl Verb for Let {
             vi: "Đổi hằng số mà hàm mất mát đang dùng là có hàm mất mát mới: epoch trở về 0.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "let a 3", instead: "let a = 3", why: Text { en: "the name and its value are joined by =", vi: "giữa tên và giá trị cần dấu =" } }),
+        mistake: Some(Mistake {
+            typed: "let a 3",
+            instead: "let a = 3",
+            why: Text {
+                en: "the name and its value are joined by =",
+                vi: "giữa tên và giá trị cần dấu =",
+            },
+        }),
         examples: &["let a = 3; loss a x^2", "let k = 1/3"],
         see: &["loss"],
     };

@@ -35,7 +35,14 @@ impl Verb for Derivative {
             vi: "Hạ gradient tin f′ tuyệt đối: f′ sai sẽ dẫn đến chỗ sai. `gradcheck` tìm ra lỗi.",
         },
         default: Some("derivative auto"),
-        mistake: Some(Mistake { typed: "derivative of x^2", instead: "loss x^2; derive", why: Text { en: "set the curve first; `derive` then finds its f′", vi: "đặt hàm trước, rồi `derive` tìm f′ của nó" } }),
+        mistake: Some(Mistake {
+            typed: "derivative of x^2",
+            instead: "loss x^2; derive",
+            why: Text {
+                en: "set the curve first; `derive` then finds its f′",
+                vi: "đặt hàm trước, rồi `derive` tìm f′ của nó",
+            },
+        }),
         examples: &["derivative 3x - 1.5", "derivative auto"],
         see: &["gradcheck", "derive", "loss"],
     };

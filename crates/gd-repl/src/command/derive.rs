@@ -32,7 +32,14 @@ impl Verb for Derive {
             vi: "Mỗi dòng là một quy tắc, với đầu vào và kết quả. N từ 1 đến 8.",
         },
         default: Some("derive 1"),
-        mistake: Some(Mistake { typed: "derive x^2", instead: "loss x^2; derive", why: Text { en: "`derive` explains the present curve", vi: "`derive` giải thích hàm hiện tại" } }),
+        mistake: Some(Mistake {
+            typed: "derive x^2",
+            instead: "loss x^2; derive",
+            why: Text {
+                en: "`derive` explains the present curve",
+                vi: "`derive` giải thích hàm hiện tại",
+            },
+        }),
         examples: &["derive", "loss sin(x)*exp(-0.05x^2); derive 2"],
         see: &["gradcheck", "derivative", "eval"],
     };

@@ -4,7 +4,7 @@ use super::{Arguments, Group, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
-use crate::report::{DiagnosisReport, Report};
+use crate::report::{DiagnosisReport, Manner, Report};
 use crate::session::State;
 
 /// `diagnose`.
@@ -43,6 +43,7 @@ impl Verb for Diagnose {
         Ok(Report::Diagnosis(DiagnosisReport {
             row: lab.descent().present(),
             diagnosis: lab.diagnosis(),
+            manner: Manner::of(lab),
             theory: lab.theory(),
             tolerance: lab.tolerance().get(),
             own_derivative: lab.loss().own_derivative.is_some(),

@@ -39,7 +39,14 @@ impl Verb for SetDomain {
                  này. N mặc định là 2001. Lần chạy được phép đi ra ngoài.",
         },
         default: Some("domain -2 2 2001"),
-        mistake: Some(Mistake { typed: "domain [-2, 2]", instead: "domain -2 2", why: Text { en: "two numbers with a space between, no brackets", vi: "hai số cách nhau bằng dấu cách, không có ngoặc" } }),
+        mistake: Some(Mistake {
+            typed: "domain [-2, 2]",
+            instead: "domain -2 2",
+            why: Text {
+                en: "two numbers with a space between, no brackets",
+                vi: "hai số cách nhau bằng dấu cách, không có ngoặc",
+            },
+        }),
         examples: &["domain -2 2 2001", "domain -2pi 2pi 401"],
         see: &["start", "landscape", "plot"],
     };

@@ -29,7 +29,14 @@ impl Verb for SetEpochs {
             vi: "Mặc định là 100. Đổi số này không ảnh hưởng lần chạy nào.",
         },
         default: Some("epochs 100"),
-        mistake: Some(Mistake { typed: "epochs = 500", instead: "epochs 500", why: Text { en: "the number follows the name at once", vi: "số đứng ngay sau tên lệnh" } }),
+        mistake: Some(Mistake {
+            typed: "epochs = 500",
+            instead: "epochs 500",
+            why: Text {
+                en: "the number follows the name at once",
+                vi: "số đứng ngay sau tên lệnh",
+            },
+        }),
         examples: &["epochs 1000; run", "epochs"],
         see: &["run"],
     };

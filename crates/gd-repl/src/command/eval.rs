@@ -26,7 +26,14 @@ impl Verb for Eval {
             vi: "Độ cao, độ dốc và độ cong của hàm mất mát tại một chỗ bất kỳ. Lần chạy không đổi.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "eval f(2)", instead: "eval 2", why: Text { en: "only the place is given: f, f′ and f″ are shown there", vi: "chỉ cho vị trí: f, f′ và f″ tại đó được cho xem" } }),
+        mistake: Some(Mistake {
+            typed: "eval f(2)",
+            instead: "eval 2",
+            why: Text {
+                en: "only the place is given: f, f′ and f″ are shown there",
+                vi: "chỉ cho vị trí: f, f′ và f″ tại đó được cho xem",
+            },
+        }),
         examples: &["eval 0.5", "eval pi/4"],
         see: &["state", "landscape"],
     };

@@ -50,7 +50,14 @@ impl Verb for Export {
                  được thay thế trọn vẹn hoặc không thay gì.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "export run", instead: "export run.csv", why: Text { en: "the ending of the name chooses the format", vi: "đuôi tên tệp quyết định định dạng" } }),
+        mistake: Some(Mistake {
+            typed: "export run",
+            instead: "export run.csv",
+            why: Text {
+                en: "the ending of the name chooses the format",
+                vi: "đuôi tên tệp quyết định định dạng",
+            },
+        }),
         examples: &["run 100; export run.csv", "run 100; export run.csv 0..100 every 10"],
         see: &["history"],
     };

@@ -27,7 +27,14 @@ impl Verb for Find {
             vi: "Từ lý thuyết nếu chính xác, nếu không thì bằng cách thử từ điểm xuất phát này.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "find minimum", instead: "landscape", why: Text { en: "`find` looks for learning rates; `landscape` for minima", vi: "`find` tìm tốc độ học; `landscape` tìm cực tiểu" } }),
+        mistake: Some(Mistake {
+            typed: "find minimum",
+            instead: "landscape",
+            why: Text {
+                en: "`find` looks for learning rates; `landscape` for minima",
+                vi: "`find` tìm tốc độ học; `landscape` tìm cực tiểu",
+            },
+        }),
         examples: &["find lr", "loss cos(2pi x) + x^2; start 1; find lr"],
         see: &["lr", "theory", "sweep"],
     };

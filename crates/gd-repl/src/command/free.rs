@@ -24,7 +24,14 @@ impl Verb for Free {
             vi: "`resume` đưa bài học và lần chạy của nó trở lại như cũ.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "free", instead: "lesson 1; free", why: Text { en: "only a lesson can wait", vi: "chỉ có bài học mới chờ được" } }),
+        mistake: Some(Mistake {
+            typed: "free",
+            instead: "lesson 1; free",
+            why: Text {
+                en: "only a lesson can wait",
+                vi: "chỉ có bài học mới chờ được",
+            },
+        }),
         examples: &["lesson 1; free; lr 1; resume", "lesson 2; free"],
         see: &["resume"],
     };

@@ -28,7 +28,14 @@ impl Verb for Goto {
             vi: "Trạng thái đúng như lúc đó, với thiết lập của epoch đó. Phần tương lai vẫn còn.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "goto 50", instead: "run 50; goto 20", why: Text { en: "only epochs that were run can be visited", vi: "chỉ đến được epoch đã chạy" } }),
+        mistake: Some(Mistake {
+            typed: "goto 50",
+            instead: "run 50; goto 20",
+            why: Text {
+                en: "only epochs that were run can be visited",
+                vi: "chỉ đến được epoch đã chạy",
+            },
+        }),
         examples: &["run 100; goto 10", "run 20; goto 0; goto 20"],
         see: &["back", "reset", "history"],
     };

@@ -31,7 +31,14 @@ impl Verb for CheckGradient {
                  với f′(x). Kỹ sư kiểm tra mọi gradient viết tay theo cách này.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "gradcheck f'", instead: "gradcheck", why: Text { en: "f′ itself is checked when nothing follows", vi: "không có đối số thì chính f′ được đối chiếu" } }),
+        mistake: Some(Mistake {
+            typed: "gradcheck f'",
+            instead: "gradcheck",
+            why: Text {
+                en: "f′ itself is checked when nothing follows",
+                vi: "không có đối số thì chính f′ được đối chiếu",
+            },
+        }),
         examples: &["gradcheck", "gradcheck 3x - 1.5"],
         see: &["derivative", "derive"],
     };

@@ -33,7 +33,14 @@ impl Verb for Help {
             vi: "Mục là một lệnh hoặc một khái niệm: `help topics` liệt kê các khái niệm.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "help me", instead: "help", why: Text { en: "a topic is a command or an idea", vi: "mục là một lệnh hoặc một khái niệm" } }),
+        mistake: Some(Mistake {
+            typed: "help me",
+            instead: "help",
+            why: Text {
+                en: "a topic is a command or an idea",
+                vi: "mục là một lệnh hoặc một khái niệm",
+            },
+        }),
         examples: &["help", "help lr", "help learning-rate"],
         see: &["lessons"],
     };

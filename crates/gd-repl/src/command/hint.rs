@@ -24,7 +24,14 @@ impl Verb for Hint {
             vi: "Mỗi lần gọi cho thêm một gợi ý.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "hint", instead: "lesson 1; 1; hint", why: Text { en: "a hint belongs to an exercise of an open lesson", vi: "gợi ý thuộc về một bài tập của bài học đang mở" } }),
+        mistake: Some(Mistake {
+            typed: "hint",
+            instead: "lesson 1; 1; hint",
+            why: Text {
+                en: "a hint belongs to an exercise of an open lesson",
+                vi: "gợi ý thuộc về một bài tập của bài học đang mở",
+            },
+        }),
         examples: &["lesson 1; 1; hint", "lesson 1; 1; hint; hint"],
         see: &["skip"],
     };

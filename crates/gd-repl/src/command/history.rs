@@ -64,7 +64,14 @@ impl Verb for History {
                  được nhiều hơn.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "history 0..50", instead: "run 50; history 0..50", why: Text { en: "only epochs that were run have rows", vi: "chỉ epoch đã chạy mới có dòng" } }),
+        mistake: Some(Mistake {
+            typed: "history 0..50",
+            instead: "run 50; history 0..50",
+            why: Text {
+                en: "only epochs that were run have rows",
+                vi: "chỉ epoch đã chạy mới có dòng",
+            },
+        }),
         examples: &["run 100; history", "run 100; history 0..10"],
         see: &["plot", "export"],
     };

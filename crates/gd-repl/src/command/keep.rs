@@ -33,7 +33,14 @@ impl Verb for Keep {
             vi: "`compare` vẽ các lần chạy đã giữ chồng lên nhau. Dùng lại tên cũ sẽ thay lần chạy đó.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "keep my run", instead: "keep my_run", why: Text { en: "a name is one word", vi: "tên chỉ gồm một từ" } }),
+        mistake: Some(Mistake {
+            typed: "keep my run",
+            instead: "keep my_run",
+            why: Text {
+                en: "a name is one word",
+                vi: "tên chỉ gồm một từ",
+            },
+        }),
         examples: &["run 100; keep slow", "run; keep a; lr 0.1; reset; run; keep b; compare a b"],
         see: &["runs", "compare"],
     };

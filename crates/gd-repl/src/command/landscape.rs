@@ -29,7 +29,14 @@ impl Verb for ShowLandscape {
                  tiểu, cực đại hoặc điểm uốn ngang.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "landscape -5..5", instead: "domain -5 5; landscape", why: Text { en: "where to look is the `domain`", vi: "nhìn vào đâu là do `domain`" } }),
+        mistake: Some(Mistake {
+            typed: "landscape -5..5",
+            instead: "domain -5 5; landscape",
+            why: Text {
+                en: "where to look is the `domain`",
+                vi: "nhìn vào đâu là do `domain`",
+            },
+        }),
         examples: &["landscape", "loss x^4 - 2x^2 + 0.3x; landscape"],
         see: &["theory", "plot", "domain"],
     };
@@ -44,6 +51,7 @@ impl Verb for ShowLandscape {
             loss: formula.to_string(),
             whole_line: formula.polynomial().is_some(),
             landscape: state.lab.landscape().clone(),
+            domain: *state.lab.domain(),
         }))
     }
 }

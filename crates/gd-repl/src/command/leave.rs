@@ -24,7 +24,14 @@ impl Verb for Leave {
             vi: "`lesson NAME` mở lại bài học.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "leave", instead: "lesson 1; leave", why: Text { en: "outside a lesson it is `quit` that ends", vi: "ngoài bài học, `quit` mới là lệnh thoát" } }),
+        mistake: Some(Mistake {
+            typed: "leave",
+            instead: "lesson 1; leave",
+            why: Text {
+                en: "outside a lesson it is `quit` that ends",
+                vi: "ngoài bài học, `quit` mới là lệnh thoát",
+            },
+        }),
         examples: &["lesson 1; leave", "lesson 2; step; leave"],
         see: &["lesson"],
     };

@@ -46,7 +46,14 @@ impl Verb for OpenLesson {
                  học lại từ đầu. Người soạn bài: `lesson check FILE`, `lesson transcript FILE`.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "lesson one", instead: "lesson 1", why: Text { en: "a number, or the name in `lessons`", vi: "một số, hoặc tên trong `lessons`" } }),
+        mistake: Some(Mistake {
+            typed: "lesson one",
+            instead: "lesson 1",
+            why: Text {
+                en: "a number, or the name in `lessons`",
+                vi: "một số, hoặc tên trong `lessons`",
+            },
+        }),
         examples: &["lesson 1", "lesson 2; lesson restart"],
         see: &["lessons", "hint", "skip", "free", "leave"],
     };

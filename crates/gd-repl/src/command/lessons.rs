@@ -25,7 +25,14 @@ impl Verb for Lessons {
             vi: "`lesson 1` mở bài đầu tiên.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "lessons 1", instead: "lesson 1", why: Text { en: "one lesson is opened by `lesson`", vi: "`lesson` mở một bài học" } }),
+        mistake: Some(Mistake {
+            typed: "lessons 1",
+            instead: "lesson 1",
+            why: Text {
+                en: "one lesson is opened by `lesson`",
+                vi: "`lesson` mở một bài học",
+            },
+        }),
         examples: &["lessons", "lesson 1; lessons"],
         see: &["lesson"],
     };

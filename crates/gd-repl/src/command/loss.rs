@@ -4,7 +4,7 @@ use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, Mistake}
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
-use crate::report::{LossReport, Report};
+use crate::report::{LossReport, Manner, Report};
 use crate::session::State;
 
 /// `loss EXPR`, or `loss` alone.
@@ -31,7 +31,14 @@ impl Verb for Loss {
                  tham số. Phép nhân không cần dấu: 3x, 2(x+1), x sin(x).",
         },
         default: Some("loss 3x^2 - 3x + 4"),
-        mistake: Some(Mistake { typed: "loss = x^2", instead: "loss x^2", why: Text { en: "the curve follows the name at once", vi: "hàm đứng ngay sau tên lệnh" } }),
+        mistake: Some(Mistake {
+            typed: "loss = x^2",
+            instead: "loss x^2",
+            why: Text {
+                en: "the curve follows the name at once",
+                vi: "hàm đứng ngay sau tên lệnh",
+            },
+        }),
         examples: &["loss x^4 - x", "loss f(w) = (w-3)^2", "loss cos(2pi x) + x^2"],
         see: &["derive", "landscape", "derivative", "let"],
     };
@@ -67,6 +74,7 @@ pub(super) fn report(state: &State, shown: bool) -> LossReport {
         notes: loss.formula.notes().to_vec(),
         start: descent.start(),
         start_loss: descent.loss().value(descent.start()),
+        manner: Manner::of(&state.lab),
         shown,
     }
 }

@@ -30,7 +30,14 @@ impl Verb for Lr {
                  cập nhật tiếp theo. Quá lớn: phân kỳ. Quá nhỏ: rất lâu mới tới.",
         },
         default: Some("lr 0.01"),
-        mistake: Some(Mistake { typed: "lr 0,1", instead: "lr 0.1", why: Text { en: "numbers have a decimal point", vi: "số thập phân dùng dấu chấm" } }),
+        mistake: Some(Mistake {
+            typed: "lr 0,1",
+            instead: "lr 0.1",
+            why: Text {
+                en: "numbers have a decimal point",
+                vi: "số thập phân dùng dấu chấm",
+            },
+        }),
         examples: &["lr 0.1", "lr 1/30"],
         see: &["theory", "step", "epochs"],
     };

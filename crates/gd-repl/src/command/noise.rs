@@ -34,7 +34,14 @@ impl Verb for SetNoise {
                  epoch, nên cùng hạt giống cho cùng lần chạy.",
         },
         default: Some("noise off"),
-        mistake: Some(Mistake { typed: "noise -1", instead: "noise 1", why: Text { en: "a standard deviation is never negative", vi: "độ lệch chuẩn không bao giờ âm" } }),
+        mistake: Some(Mistake {
+            typed: "noise -1",
+            instead: "noise 1",
+            why: Text {
+                en: "a standard deviation is never negative",
+                vi: "độ lệch chuẩn không bao giờ âm",
+            },
+        }),
         examples: &["noise 1", "noise 0"],
         see: &["seed", "theory"],
     };

@@ -35,7 +35,14 @@ impl Verb for SetOptimizer {
                  trong PyTorch; mỗi dòng bắt đầu từ giá trị mặc định, và bộ nhớ bắt đầu từ 0.",
         },
         default: Some("optimizer gd"),
-        mistake: Some(Mistake { typed: "optimizer momentum 0.9", instead: "optimizer momentum momentum=0.9", why: Text { en: "a parameter is given with its name", vi: "tham số phải viết kèm tên" } }),
+        mistake: Some(Mistake {
+            typed: "optimizer momentum 0.9",
+            instead: "optimizer momentum momentum=0.9",
+            why: Text {
+                en: "a parameter is given with its name",
+                vi: "tham số phải viết kèm tên",
+            },
+        }),
         examples: &["optimizer momentum momentum=0.58", "optimizer adam"],
         see: &["lr", "step"],
     };

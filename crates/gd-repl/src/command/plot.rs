@@ -52,7 +52,14 @@ impl Verb for Plot {
                  được vẽ trên trục log, với dấu của nó bằng ký hiệu.",
         },
         default: Some("plot loss"),
-        mistake: Some(Mistake { typed: "plot f", instead: "plot loss", why: Text { en: "the pictures have names: loss, x, derivative, cobweb, orbit", vi: "các hình có tên: loss, x, derivative, cobweb, orbit" } }),
+        mistake: Some(Mistake {
+            typed: "plot f",
+            instead: "plot loss",
+            why: Text {
+                en: "the pictures have names: loss, x, derivative, cobweb, orbit",
+                vi: "các hình có tên: loss, x, derivative, cobweb, orbit",
+            },
+        }),
         examples: &[
             "run 100; plot",
             "run 100; plot x",

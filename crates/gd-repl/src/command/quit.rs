@@ -24,7 +24,14 @@ impl Verb for Quit {
             vi: "Tiến độ bài học được lưu trong lúc học.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "quit now", instead: "quit", why: Text { en: "nothing follows it", vi: "không có gì theo sau" } }),
+        mistake: Some(Mistake {
+            typed: "quit now",
+            instead: "quit",
+            why: Text {
+                en: "nothing follows it",
+                vi: "không có gì theo sau",
+            },
+        }),
         examples: &["quit", "exit"],
         see: &["leave"],
     };

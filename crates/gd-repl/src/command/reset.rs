@@ -27,7 +27,14 @@ impl Verb for Reset {
             vi: "Lần chạy bị bỏ; `undo` lấy lại được. Không lấy số ngẫu nhiên nào.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "reset 2", instead: "start 2", why: Text { en: "`reset` keeps the start; `start` chooses another", vi: "`reset` giữ điểm xuất phát; `start` chọn điểm khác" } }),
+        mistake: Some(Mistake {
+            typed: "reset 2",
+            instead: "start 2",
+            why: Text {
+                en: "`reset` keeps the start; `start` chooses another",
+                vi: "`reset` giữ điểm xuất phát; `start` chọn điểm khác",
+            },
+        }),
         examples: &["run 10; reset", "run 100; lr 0.1; reset; run 100"],
         see: &["goto", "undo", "start"],
     };

@@ -24,7 +24,14 @@ impl Verb for Resume {
             vi: "Những gì bạn thử trong lúc đó bị bỏ.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "resume", instead: "lesson 1; free; resume", why: Text { en: "no lesson waits unless `free` let it", vi: "chỉ khi đã gõ `free` mới có bài học đang chờ" } }),
+        mistake: Some(Mistake {
+            typed: "resume",
+            instead: "lesson 1; free; resume",
+            why: Text {
+                en: "no lesson waits unless `free` let it",
+                vi: "chỉ khi đã gõ `free` mới có bài học đang chờ",
+            },
+        }),
         examples: &["lesson 1; free; lr 1; resume", "lesson 2; free; resume"],
         see: &["free"],
     };

@@ -8,7 +8,7 @@ use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
-use crate::report::{Report, RunReport};
+use crate::report::{Manner, Report, RunReport};
 use crate::session::{MOST_UPDATES, State};
 
 /// `run [N]`.
@@ -35,7 +35,14 @@ impl Verb for Run {
                  hoàn tất ngay, dù dài bao nhiêu. Ctrl-C giữ lại phần đã chạy.",
         },
         default: Some("run 100"),
-        mistake: Some(Mistake { typed: "run until |f'| < 1e-3", instead: "until |f'| < 1e-3", why: Text { en: "`until` is a command of its own", vi: "`until` là một lệnh riêng" } }),
+        mistake: Some(Mistake {
+            typed: "run until |f'| < 1e-3",
+            instead: "until |f'| < 1e-3",
+            why: Text {
+                en: "`until` is a command of its own",
+                vi: "`until` là một lệnh riêng",
+            },
+        }),
         examples: &["run 100", "run 1e12"],
         see: &["until", "step", "diagnose", "plot"],
     };
@@ -79,6 +86,7 @@ pub(super) fn report(state: &State, from: u64, asked: u64) -> RunReport {
         rows: rows(descent, from),
         slopes: crate::picture::slopes(lab, from),
         diagnosis: lab.diagnosis(),
+        manner: Manner::of(lab),
         theory: lab.theory(),
         tolerance: lab.tolerance().get(),
         orbit: descent.orbit(),

@@ -47,7 +47,14 @@ impl Verb for SetSchedule {
                  step K [G], linear, cosine, exponential G, inverse K, warmup W.",
         },
         default: Some("schedule off"),
-        mistake: Some(Mistake { typed: "schedule 0.1*(1-x/T)", instead: "schedule 0.1*(1-t/T)", why: Text { en: "the epoch is called t here; x is not known", vi: "ở đây epoch tên là t; không có x" } }),
+        mistake: Some(Mistake {
+            typed: "schedule 0.1*(1-x/T)",
+            instead: "schedule 0.1*(1-t/T)",
+            why: Text {
+                en: "the epoch is called t here; x is not known",
+                vi: "ở đây epoch tên là t; không có x",
+            },
+        }),
         examples: &["schedule 0.1*(1-(t+1)/T); run", "schedule 0.01*|f'|", "schedule warmup 10"],
         see: &["lr", "epochs"],
     };

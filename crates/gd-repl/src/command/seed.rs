@@ -37,7 +37,14 @@ impl Verb for SetSeed {
                  phát là ngẫu nhiên thì lần chạy cũng bắt đầu lại.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "seed 1.5", instead: "seed 15", why: Text { en: "a seed is a whole number", vi: "hạt giống là số nguyên" } }),
+        mistake: Some(Mistake {
+            typed: "seed 1.5",
+            instead: "seed 15",
+            why: Text {
+                en: "a seed is a whole number",
+                vi: "hạt giống là số nguyên",
+            },
+        }),
         examples: &["seed 42", "seed 42; start random"],
         see: &["start", "noise"],
     };

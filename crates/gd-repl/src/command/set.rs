@@ -32,7 +32,14 @@ impl Verb for Set {
             vi: "Ngôn ngữ có hiệu lực từ dòng tiếp theo.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "set lr 0.1", instead: "lr 0.1", why: Text { en: "`set` is for preferences; a setting has a command of its own", vi: "`set` dành cho tùy chọn; mỗi thiết lập có lệnh riêng" } }),
+        mistake: Some(Mistake {
+            typed: "set lr 0.1",
+            instead: "lr 0.1",
+            why: Text {
+                en: "`set` is for preferences; a setting has a command of its own",
+                vi: "`set` dành cho tùy chọn; mỗi thiết lập có lệnh riêng",
+            },
+        }),
         examples: &["set lang vi", "set lang en"],
         see: &["help"],
     };

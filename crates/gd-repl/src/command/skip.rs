@@ -24,7 +24,14 @@ impl Verb for Skip {
             vi: "Lời giải được cho xem; bài tập được tính là bỏ qua, không phải đã giải.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "skip", instead: "lesson 1; skip", why: Text { en: "there is something to skip only in a lesson", vi: "chỉ trong bài học mới có gì để bỏ qua" } }),
+        mistake: Some(Mistake {
+            typed: "skip",
+            instead: "lesson 1; skip",
+            why: Text {
+                en: "there is something to skip only in a lesson",
+                vi: "chỉ trong bài học mới có gì để bỏ qua",
+            },
+        }),
         examples: &["lesson 1; skip", "lesson 2; skip"],
         see: &["hint"],
     };

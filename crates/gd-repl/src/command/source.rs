@@ -32,7 +32,14 @@ impl Verb for Source {
             vi: "Nếu một lệnh trong đó bị từ chối, cả tệp không có hiệu lực.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "source", instead: "source lab.gd", why: Text { en: "the name of a file is needed", vi: "cần tên một tệp" } }),
+        mistake: Some(Mistake {
+            typed: "source",
+            instead: "source lab.gd",
+            why: Text {
+                en: "the name of a file is needed",
+                vi: "cần tên một tệp",
+            },
+        }),
         examples: &["source lab.gd", "source \"lab.gd\""],
         see: &["export"],
     };

@@ -37,7 +37,14 @@ impl Verb for SetStart {
                  cùng hạt giống luôn cho cùng các điểm xuất phát.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "start at 2", instead: "start 2", why: Text { en: "the place follows the name at once", vi: "vị trí đứng ngay sau tên lệnh" } }),
+        mistake: Some(Mistake {
+            typed: "start at 2",
+            instead: "start 2",
+            why: Text {
+                en: "the place follows the name at once",
+                vi: "vị trí đứng ngay sau tên lệnh",
+            },
+        }),
         examples: &["start -2", "start -pi/4", "start random"],
         see: &["seed", "domain", "reset"],
     };

@@ -4,7 +4,7 @@ use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
-use crate::report::{Report, StepsReport};
+use crate::report::{Manner, Report, StepsReport};
 use crate::session::State;
 
 /// The most updates that one `step` shows.
@@ -36,7 +36,14 @@ impl Verb for TakeSteps {
                  epoch trước đó sẽ bỏ phần tương lai sau nó.",
         },
         default: Some("step 1"),
-        mistake: Some(Mistake { typed: "step 0.5", instead: "lr 0.5; step", why: Text { en: "N counts updates; their length is set by `lr`", vi: "N đếm số lần cập nhật; độ dài bước do `lr` quyết định" } }),
+        mistake: Some(Mistake {
+            typed: "step 0.5",
+            instead: "lr 0.5; step",
+            why: Text {
+                en: "N counts updates; their length is set by `lr`",
+                vi: "N đếm số lần cập nhật; độ dài bước do `lr` quyết định",
+            },
+        }),
         examples: &["step", "step 3"],
         see: &["run", "back", "derive"],
     };
@@ -71,6 +78,7 @@ impl Verb for TakeSteps {
             altered: settings.noise.is_some() || settings.clip.is_some(),
             target: state.lab.theory().target.map(|point| point.x),
             before,
+            manner: Manner::of(&state.lab),
             last: descent.present(),
             cut: stepped.ran.cut,
             asked: self.count,

@@ -48,7 +48,14 @@ impl Verb for Sweep {
                  một tên của `let`. Hai trục cho một bản đồ.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "sweep lr", instead: "sweep lr 0.01..0.5", why: Text { en: "a range A..B follows the axis", vi: "sau trục là một đoạn A..B" } }),
+        mistake: Some(Mistake {
+            typed: "sweep lr",
+            instead: "sweep lr 0.01..0.5",
+            why: Text {
+                en: "a range A..B follows the axis",
+                vi: "sau trục là một đoạn A..B",
+            },
+        }),
         examples: &[
             "sweep start -2..2 50",
             "sweep lr 0.001..1 20 log",

@@ -4,7 +4,7 @@ use super::{Arguments, Group, Spec, Verb, Mistake};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
-use crate::report::{Report, TheoryReport};
+use crate::report::{Manner, Report, TheoryReport};
 use crate::session::State;
 
 /// `theory`.
@@ -29,7 +29,14 @@ impl Verb for ShowTheory {
                  quanh điểm tới hạn mà lần chạy hướng tới, và được ghi rõ như vậy.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "theory 0.5", instead: "lr 0.5; theory", why: Text { en: "it speaks of the present settings", vi: "nó nói về thiết lập hiện tại" } }),
+        mistake: Some(Mistake {
+            typed: "theory 0.5",
+            instead: "lr 0.5; theory",
+            why: Text {
+                en: "it speaks of the present settings",
+                vi: "nó nói về thiết lập hiện tại",
+            },
+        }),
         examples: &["theory", "lr 0.1; run 20; theory"],
         see: &["lr", "diagnose", "landscape"],
     };
@@ -48,6 +55,8 @@ impl Verb for ShowTheory {
             loss: lab.loss().formula.to_string(),
             tolerance: lab.tolerance().get(),
             epoch,
+            domain: *lab.domain(),
+            manner: Manner::of(lab),
             mixed: descent.stretches().count() > 1,
             actual: (epoch > 0).then(|| gd_core::actual(descent, &theory, lab.tolerance())),
             theory,

@@ -33,7 +33,14 @@ impl Verb for SetTolerance {
                  cực tiểu. Mặc định là 1e-3.",
         },
         default: Some("tolerance 1e-3"),
-        mistake: Some(Mistake { typed: "tolerance 0", instead: "tolerance 1e-9", why: Text { en: "|f′| hardly ever becomes exactly 0", vi: "|f′| hầu như không bao giờ đúng bằng 0" } }),
+        mistake: Some(Mistake {
+            typed: "tolerance 0",
+            instead: "tolerance 1e-9",
+            why: Text {
+                en: "|f′| hardly ever becomes exactly 0",
+                vi: "|f′| hầu như không bao giờ đúng bằng 0",
+            },
+        }),
         examples: &["tolerance 1e-6", "tolerance"],
         see: &["theory", "diagnose"],
     };

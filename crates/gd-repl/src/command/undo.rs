@@ -27,7 +27,14 @@ impl Verb for Undo {
             vi: "Sâu đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "undo", instead: "lr 1; undo", why: Text { en: "at first there is nothing to take back", vi: "lúc đầu chưa có gì để hoàn tác" } }),
+        mistake: Some(Mistake {
+            typed: "undo",
+            instead: "lr 1; undo",
+            why: Text {
+                en: "at first there is nothing to take back",
+                vi: "lúc đầu chưa có gì để hoàn tác",
+            },
+        }),
         examples: &["lr 1; undo", "run 100; reset; undo"],
         see: &["back", "reset"],
     };

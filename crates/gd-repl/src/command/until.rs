@@ -40,7 +40,14 @@ impl Verb for Until {
                  chu trình hoặc tràn số, và sau 1e6 lần cập nhật.",
         },
         default: None,
-        mistake: Some(Mistake { typed: "until f' = 0", instead: "until |f'| < 1e-3", why: Text { en: "exactly 0 is hardly ever reached, and = is written ==", vi: "hầu như không bao giờ tới đúng 0, và dấu = được viết là ==" } }),
+        mistake: Some(Mistake {
+            typed: "until f' = 0",
+            instead: "until |f'| < 1e-3",
+            why: Text {
+                en: "exactly 0 is hardly ever reached, and = is written ==",
+                vi: "hầu như không bao giờ tới đúng 0, và dấu = được viết là ==",
+            },
+        }),
         examples: &["until |f'| < 1e-3", "until abs(x - 0.5) < 0.01 max 500"],
         see: &["run", "theory"],
     };

@@ -13,8 +13,12 @@ pub(super) fn theory(report: &TheoryReport, language: Language) -> Document {
     let theory = &report.theory;
     let mut document = Document::new();
     document.line(pair("f", &report.loss).push(Style::Dim, format!("   lr {}", eye(report.rate))));
+    super::manner(&mut document, &report.manner, language);
     document.gap();
     document.prose(&regime(theory, language));
+    if let Some(target) = &theory.target {
+        super::outside(&mut document, &[target.x], &report.domain, language);
+    }
     if theory.regime == Regime::None {
         return document;
     }
@@ -145,8 +149,10 @@ fn numbers(report: &TheoryReport, language: Language) -> Table {
         actual.and_then(|actual| actual.rate),
         false,
     );
+    let about =
+        if theory.exact { String::new() } else { text(" (estimate)", " (ước lượng)") };
     add(
-        text(&format!("epochs to |f′| < {tolerance}"), &format!("số epoch tới |f′| < {tolerance}")),
+        format!("{}{about}", text("epochs to |f′| < ", "số epoch tới |f′| < ") + &tolerance),
         epoch(theory.epochs_to_tolerance),
         epoch(actual.and_then(|actual| actual.epochs_to_tolerance)),
         true,
