@@ -31,7 +31,7 @@ impl Verb for ShowBasins {
         details: Text {
             en: "Runs every point of the domain's grid (or N of them) for `epochs` epochs with the \
                  present settings, and counts.",
-            vi: "Chạy mọi điểm của lưới (hoặc N điểm) trong `epochs` epoch với thiết lập hiện tại, \
+            vi: "Chạy từ mọi điểm của lưới (hoặc N điểm) trong `epochs` epoch với thiết lập hiện tại, \
                  rồi đếm.",
         },
         default: None,

@@ -35,7 +35,7 @@ impl Verb for SetDomain {
         details: Text {
             en: "Random starts are drawn from the grid, pictures and landscapes look at the \
                  interval. N is 2001 unless given. A descent may leave the interval.",
-            vi: "Điểm xuất phát ngẫu nhiên được lấy trên lưới; hình vẽ và địa hình nhìn vào khoảng \
+            vi: "Điểm xuất phát ngẫu nhiên được lấy trên lưới; hình vẽ và `landscape` xét khoảng \
                  này. N mặc định là 2001. Lần chạy được phép đi ra ngoài.",
         },
         default: Some("domain -2 2 2001"),

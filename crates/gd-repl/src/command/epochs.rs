@@ -22,7 +22,7 @@ impl Verb for SetEpochs {
         group: Group::Setting,
         summary: Text {
             en: "how many epochs `run` makes when it is not told",
-            vi: "số epoch mà `run` chạy khi không được cho số",
+            vi: "số epoch mà `run` chạy khi không ghi số",
         },
         details: Text {
             en: "100 unless changed. Changing it touches no run.",

@@ -31,7 +31,7 @@ impl Verb for Eval {
             instead: "eval 2",
             why: Text {
                 en: "only the place is given: f, f′ and f″ are shown there",
-                vi: "chỉ cho vị trí: f, f′ và f″ tại đó được cho xem",
+                vi: "chỉ cần gõ vị trí; f, f′ và f″ tại đó sẽ hiện ra",
             },
         }),
         examples: &["eval 0.5", "eval pi/4"],

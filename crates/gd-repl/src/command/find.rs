@@ -24,7 +24,7 @@ impl Verb for Find {
         },
         details: Text {
             en: "From theory where it is exact, else by trying rates from this start.",
-            vi: "Từ lý thuyết nếu chính xác, nếu không thì bằng cách thử từ điểm xuất phát này.",
+            vi: "Theo lý thuyết ở chỗ lý thuyết chính xác, nếu không thì thử dần từ điểm xuất phát này.",
         },
         default: None,
         mistake: Some(Mistake {

@@ -20,7 +20,7 @@ impl Verb for ShowLandscape {
         group: Group::Looking,
         summary: Text {
             en: "where f′ is zero, and what is there",
-            vi: "những chỗ f′ bằng 0, và đó là gì",
+            vi: "những điểm có f′ bằng 0, và loại của chúng",
         },
         details: Text {
             en: "Polynomials: on the whole line. Other losses: on the domain. A zero slope may be a \
@@ -34,7 +34,7 @@ impl Verb for ShowLandscape {
             instead: "domain -5 5; landscape",
             why: Text {
                 en: "where to look is the `domain`",
-                vi: "nhìn vào đâu là do `domain`",
+                vi: "`domain` quyết định khoảng được xét",
             },
         }),
         examples: &["landscape", "loss x^4 - 2x^2 + 0.3x; landscape"],

@@ -22,7 +22,7 @@ impl Verb for Loss {
         group: Group::Setting,
         summary: Text {
             en: "the curve to walk down; alone: shows it",
-            vi: "đường cong để đi xuống; không đối số: cho xem",
+            vi: "đường cong cần đi xuống; gõ một mình: cho xem hàm hiện tại",
         },
         details: Text {
             en: "The settings and the start stay, the epoch is 0 again. Any one name may be the \

@@ -47,7 +47,7 @@ impl Verb for Plot {
             en: "`plot loss -1..2` looks at a stretch of x, `plot x 50..80` at a stretch of epochs, \
                  `plot orbit 1..2` at a stretch of rates: where x ends for each. An f′ that spans \
                  decades is drawn on a log axis, with its sign as a glyph.",
-            vi: "`plot loss -1..2` nhìn một đoạn của x, `plot x 50..80` một đoạn epoch, `plot orbit \
+            vi: "`plot loss -1..2` vẽ một đoạn của x, `plot x 50..80` một đoạn epoch, `plot orbit \
                  1..2` một đoạn tốc độ học: với mỗi tốc độ, x dừng ở đâu. f′ trải qua nhiều bậc thì \
                  được vẽ trên trục log, với dấu của nó bằng ký hiệu.",
         },

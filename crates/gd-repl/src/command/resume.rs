@@ -21,7 +21,7 @@ impl Verb for Resume {
         summary: Text { en: "back to the lesson that waits", vi: "trở lại bài học đang chờ" },
         details: Text {
             en: "What you tried meanwhile is gone.",
-            vi: "Những gì bạn thử trong lúc đó bị bỏ.",
+            vi: "Những gì bạn thử trong lúc đó sẽ mất.",
         },
         default: None,
         mistake: Some(Mistake {

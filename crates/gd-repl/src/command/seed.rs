@@ -28,7 +28,7 @@ impl Verb for SetSeed {
         group: Group::Setting,
         summary: Text {
             en: "the seed of everything random",
-            vi: "hạt giống của mọi điều ngẫu nhiên",
+            vi: "hạt giống ngẫu nhiên",
         },
         details: Text {
             en: "A whole number below 2^53. The stream of random starts begins anew; where the start \

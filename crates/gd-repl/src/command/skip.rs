@@ -29,7 +29,7 @@ impl Verb for Skip {
             instead: "lesson 1; skip",
             why: Text {
                 en: "there is something to skip only in a lesson",
-                vi: "chỉ trong bài học mới có gì để bỏ qua",
+                vi: "chỉ trong bài học mới có bài tập để bỏ qua",
             },
         }),
         examples: &["lesson 1; skip", "lesson 2; skip"],

@@ -27,7 +27,7 @@ impl Verb for TakeSteps {
         group: Group::Moving,
         summary: Text {
             en: "N updates (1), every number shown",
-            vi: "N lần cập nhật (1), cho thấy mọi con số",
+            vi: "N lần cập nhật (1), hiện mọi con số",
         },
         details: Text {
             en: "Of more than 20 updates the first 5 and the last 5 are shown. Stepping from an \

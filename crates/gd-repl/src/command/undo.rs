@@ -24,7 +24,7 @@ impl Verb for Undo {
         },
         details: Text {
             en: "A hundred commands deep: losses, settings, runs, moves in time.",
-            vi: "Sâu đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian.",
+            vi: "Được đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian.",
         },
         default: None,
         mistake: Some(Mistake {

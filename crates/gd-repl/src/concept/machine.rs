@@ -10,7 +10,7 @@ pub(super) const OVERFLOW: Concept = Concept {
     text: Text {
         en: "A double holds numbers up to 1.8e308. A diverging run passes that after some hundred \
              epochs; what comes then is ∞, and after it NaN, \"not a number\".",
-        vi: "Số thực máy tính chứa được đến 1.8e308. Lần chạy phân kỳ vượt qua mức đó sau vài trăm \
+        vi: "Số thực máy tính lớn nhất là 1.8e308. Lần chạy phân kỳ vượt qua mức đó sau vài trăm \
              epoch; sau đó là ∞, rồi NaN, \"không phải số\".",
     },
     examples: &["start -2; lr 1; run 500"],

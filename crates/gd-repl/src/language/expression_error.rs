@@ -62,7 +62,7 @@ fn vietnamese(kind: &ErrorKind) -> String {
         ErrorKind::UnknownName { name, .. } => format!("không có tên `{name}`"),
         ErrorKind::UnknownFunction { name, .. } => format!("không có hàm `{name}`"),
         ErrorKind::JoinedName { name, .. } => {
-            format!("`{name}` là một tên, mà lại bắt đầu bằng một tên khác")
+            format!("`{name}` là một tên, nhưng bắt đầu bằng một tên khác")
         }
         ErrorKind::TwoParameters { first, second } => {
             format!("hàm mất mát chỉ có một tham số, nhưng gặp `{first}` và `{second}`")

@@ -23,7 +23,10 @@ fn english(problem: &Problem) -> String {
             format!("`{typed}` begins more than one command")
         }
         Problem::MissingArgument { usage } => format!("something is missing: `{usage}`"),
-        Problem::TooManyArguments { usage } => format!("this is too much: `{usage}`"),
+        Problem::TooManyArguments { usage } if !usage.contains(' ') => {
+            format!("nothing follows `{usage}`")
+        }
+        Problem::TooManyArguments { usage } => format!("this is more than `{usage}` takes"),
         Problem::NotFinite { value } => {
             format!("this comes to {}, and a finite number is needed", eye(*value))
         }
@@ -96,8 +99,11 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::AmbiguousCommand { typed, .. } => {
             format!("có nhiều lệnh bắt đầu bằng `{typed}`")
         }
-        Problem::MissingArgument { usage } => format!("còn thiếu đối số: `{usage}`"),
-        Problem::TooManyArguments { usage } => format!("thừa đối số: `{usage}`"),
+        Problem::MissingArgument { usage } => format!("còn thiếu: `{usage}`"),
+        Problem::TooManyArguments { usage } if !usage.contains(' ') => {
+            format!("sau `{usage}` không viết gì thêm")
+        }
+        Problem::TooManyArguments { usage } => format!("thừa so với `{usage}`"),
         Problem::NotFinite { value } => {
             format!("giá trị này là {}, mà ở đây cần một số hữu hạn", eye(*value))
         }

@@ -251,10 +251,10 @@ fn why(report: &StepsReport, step: &Step, language: Language) -> Option<String> 
             format!("{direction} The step jumped over the bottom at {at} and landed nearer to it.")
         }
         (Language::Vi, true) => format!(
-            "{direction} Bước này nhảy qua đáy ở {at} và rơi xa hơn lúc đầu: lr quá lớn ở đây."
+            "{direction} Bước này nhảy qua đáy ở {at} và tới chỗ xa đáy hơn lúc đầu: lr ở đây quá lớn."
         ),
         (Language::Vi, false) => {
-            format!("{direction} Bước này nhảy qua đáy ở {at} và rơi gần đáy hơn.")
+            format!("{direction} Bước này nhảy qua đáy ở {at} và tới chỗ gần đáy hơn.")
         }
     })
 }

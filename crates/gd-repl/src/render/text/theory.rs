@@ -62,13 +62,15 @@ fn regime(theory: &Theory, language: Language) -> String {
             format!("One step: lr is exactly 1/L, so the first step lands on {target}.")
         }
         (Regime::OneStep, Language::Vi) => {
-            format!("Một bước: lr đúng bằng 1/L nên bước đầu tiên rơi đúng vào {target}.")
+            format!("Một bước: lr đúng bằng 1/L nên bước đầu tiên tới đúng {target}.")
         }
         (Regime::Oscillating, Language::En) => format!(
             "Oscillating: each step jumps over {target} and lands nearer. The bound is 2/L = {bound}."
         ),
         (Regime::Oscillating, Language::Vi) => {
-            format!("Dao động: mỗi bước nhảy qua {target} và rơi gần hơn. Ngưỡng là 2/L = {bound}.")
+            format!(
+                "Dao động: mỗi bước nhảy qua {target} nhưng lại gần hơn. Ngưỡng là 2/L = {bound}."
+            )
         }
         (Regime::TwoCycle, Language::En) => format!(
             "A 2-cycle: lr is exactly the bound 2/L = {bound}; it jumps to and fro for ever."
