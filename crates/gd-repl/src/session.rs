@@ -251,7 +251,7 @@ impl State {
             failure.problem(),
             Problem::UnknownCommand { .. } | Problem::AmbiguousCommand { .. }
         );
-        if !(interactive && unknown) {
+        if !(interactive && unknown) || calls_loss(text) {
             return None;
         }
         let value = crate::condition::evaluate_here(text, &self.lab)?;
@@ -274,4 +274,14 @@ impl State {
             past.push(before);
         }
     }
+}
+
+/// Whether `f(2)` stands in the text: a learner means the value of f at 2, an expression would be f times 2.
+fn calls_loss(text: &str) -> bool {
+    text.match_indices('f').any(|(at, _)| {
+        let (before, after) = text.split_at(at);
+        let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let after = after.trim_start_matches(['f', '\'', '′', '″']).trim_start();
+        alone && after.starts_with('(')
+    })
 }
