@@ -1,6 +1,6 @@
 //! `back`: back in time.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, goto, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, goto};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

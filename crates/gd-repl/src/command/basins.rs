@@ -2,7 +2,7 @@
 
 use gd_core::Domain;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::experiment::watching;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;

@@ -2,7 +2,7 @@
 
 use gd_core::{Clip, Settings};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

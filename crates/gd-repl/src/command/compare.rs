@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use gd_core::{Descent, LearningRate, Optimizer, Settings};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, nearest, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, nearest};
 use crate::experiment::{Compared, Comparison};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
@@ -85,6 +85,18 @@ impl Verb for Compare {
                 Ok(Self::Kept(words.into_iter().map(named).collect()))
             }
         }
+    }
+
+    fn complete(words: &[&str], state: &State) -> Option<Vec<String>> {
+        let kept = || state.lab.kept().iter().map(|(name, _)| name.clone());
+        Some(match words {
+            [] => ["lr", "optimizer"].map(str::to_owned).into_iter().chain(kept()).collect(),
+            ["lr", ..] => Vec::new(),
+            ["optimizer", ..] => {
+                Optimizer::ALL.iter().map(|optimizer| optimizer.name().to_owned()).collect()
+            }
+            _ => kept().collect(),
+        })
     }
 
     fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {

@@ -2,7 +2,7 @@
 
 use gd_expr::Formula;
 
-use super::{COMMANDS, Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
+use super::{Argument, ArgumentKind, Arguments, COMMANDS, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

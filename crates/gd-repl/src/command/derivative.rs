@@ -1,6 +1,6 @@
 //! `derivative`: descend with the learner's own f′.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, loss, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, loss};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -69,5 +69,13 @@ impl Verb for Derivative {
             }
         }
         Ok(Report::Loss(loss::report(state, shown)))
+    }
+
+    fn preview(&self, state: &State) -> Option<Result<String, Failure>> {
+        let Self::Own(text, start) = self else { return None };
+        Some(match state.lab.read_derivative(text) {
+            Ok(own) => Ok(format!("f′({}) = {own}", own.parameter())),
+            Err(error) => Err(Failure::expression(&error, *start)),
+        })
     }
 }

@@ -4,7 +4,7 @@ use gd_core::Domain;
 use gd_core::domain::DomainError;
 use gd_expr::Span;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

@@ -1,6 +1,6 @@
 //! `epochs`: how many updates `run` makes when it is not told.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;

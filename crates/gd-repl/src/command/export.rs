@@ -7,7 +7,7 @@ use std::path::Path;
 use gd_core::{Descent, Row};
 
 use super::history::EpochRange;
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

@@ -1,6 +1,6 @@
 //! `free`: let the lesson wait while you experiment.
 
-use super::{Arguments, Group, Spec, Verb, Mistake};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;

@@ -1,6 +1,6 @@
 //! `goto`: to any epoch of the trajectory.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

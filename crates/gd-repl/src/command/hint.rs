@@ -1,6 +1,6 @@
 //! `hint`: a nudge for this exercise; the last one is the answer.
 
-use super::{Arguments, Group, Spec, Verb, Mistake};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;

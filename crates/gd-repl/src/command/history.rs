@@ -1,6 +1,6 @@
 //! `history`: rows of the trajectory.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

@@ -1,6 +1,6 @@
 //! `keep`: a name for the present run.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, runs, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, runs};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

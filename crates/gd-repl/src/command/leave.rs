@@ -1,6 +1,6 @@
 //! `leave`: leave the lesson; the descent stays.
 
-use super::{Arguments, Group, Spec, Verb, Mistake};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, fold, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, fold};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

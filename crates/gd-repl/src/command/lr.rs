@@ -2,10 +2,11 @@
 
 use gd_core::LearningRate;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
+use crate::language::rate::consequence;
 use crate::report::{Report, SettingReport, SettingValue};
 use crate::session::State;
 
@@ -62,5 +63,12 @@ impl Verb for Lr {
             cut,
             theory: Some(state.lab.theory()),
         }))
+    }
+
+    fn preview(&self, state: &State) -> Option<Result<String, Failure>> {
+        let (rate, exact) = self.rate.clone()?;
+        let mut lab = state.lab.clone();
+        lab.set_rate(rate, exact);
+        consequence(&lab.theory(), state.language).map(Ok)
     }
 }

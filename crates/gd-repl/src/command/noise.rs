@@ -3,7 +3,7 @@
 use gd_core::noise::Noise;
 use gd_core::{Deviation, Settings};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

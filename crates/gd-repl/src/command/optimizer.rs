@@ -3,7 +3,7 @@
 use gd_core::optimizer::{KeyRange, OptimizerError};
 use gd_core::{Optimizer, Settings};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, fold, nearest, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, fold, nearest};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -55,6 +55,14 @@ impl Verb for SetOptimizer {
             optimizer = with_key(optimizer, word)?;
         }
         Ok(Self { optimizer: Some(optimizer) })
+    }
+
+    fn complete(words: &[&str], _: &State) -> Option<Vec<String>> {
+        let (name, given) = words.split_first()?;
+        let optimizer = Optimizer::from_name(&fold(name))?;
+        let missing = |key: &&&str| !given.iter().any(|word| word.starts_with(&format!("{key}=")));
+        let keys = optimizer.key_names().iter().filter(missing);
+        Some(keys.map(|key| format!("{key}=")).collect())
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {

@@ -1,7 +1,7 @@
 //! `plot`: pictures of the descent.
 
 use super::history::EpochRange;
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, fold, nearest, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, fold, nearest};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

@@ -1,6 +1,6 @@
 //! `reset`: epoch 0 again, with the settings as they are now.
 
-use super::{Arguments, Group, Spec, Verb, goto, Mistake};
+use super::{Arguments, Group, Mistake, Spec, Verb, goto};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;

@@ -3,7 +3,7 @@
 use gd_core::Settings;
 use gd_core::schedule::Schedule;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

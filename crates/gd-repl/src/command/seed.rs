@@ -2,7 +2,7 @@
 
 use gd_core::Seed;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, start, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, start};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Start;

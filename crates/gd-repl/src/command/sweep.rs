@@ -1,6 +1,6 @@
 //! `sweep`: descents over a grid.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::experiment::{self, Axis, AxisKind};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;

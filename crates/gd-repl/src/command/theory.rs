@@ -1,6 +1,6 @@
 //! `theory`: what can be said before running, and what came of it.
 
-use super::{Arguments, Group, Spec, Verb, Mistake};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;

@@ -2,7 +2,7 @@
 
 use gd_core::Tolerance;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;

@@ -1,6 +1,6 @@
 //! `undo`: takes back the last command that changed anything.
 
-use super::{Arguments, Group, Spec, Verb, Mistake};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -44,10 +44,11 @@ impl Verb for Undo {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let left = state.undo().ok_or_else(|| Failure::new(Problem::NothingToUndo))?;
+        let (command, left) = state.undo().ok_or_else(|| Failure::new(Problem::NothingToUndo))?;
         Ok(Report::Undone(UndoneReport {
             row: state.lab.descent().present(),
             loss: state.lab.loss().formula.to_string(),
+            command,
             left,
         }))
     }

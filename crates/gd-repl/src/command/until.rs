@@ -1,6 +1,6 @@
 //! `until`: runs until a condition holds.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, run, Mistake};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, run};
 use crate::condition::{Condition, Situation};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;

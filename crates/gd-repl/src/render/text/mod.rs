@@ -24,7 +24,7 @@ use crate::plot::{Figure, plain};
 use crate::report::{Manner, Report, ValueReport};
 
 pub(super) use lesson::lesson;
-pub(super) use welcome::welcome;
+pub(super) use welcome::{welcome, welcome_back};
 
 /// The text of a report.
 pub(super) fn report(report: &Report, view: &View) -> Document {
@@ -63,6 +63,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         }
         Report::Preference(report) => setting::preference(report),
         Report::Sourced(report) => sourced(&report.outcomes, view),
+        Report::Recovered(report) => descent::recovered(report, language),
         Report::Quit => Document::new(),
     }
 }
