@@ -7,7 +7,9 @@ use std::path::Path;
 use gd_core::Seed;
 use gd_repl::host::Host;
 use gd_repl::language::Language;
+use gd_repl::plot::svg;
 use gd_repl::render::{self, View};
+use gd_repl::report::Report;
 use gd_repl::session::{Options, Session};
 
 #[test]
@@ -21,6 +23,25 @@ fn the_sessions_in_the_readme_are_real() {
             let played = play(block, language);
             assert_eq!(block.trim_end(), played.trim_end(), "\n{file} should say:\n{played}");
         }
+    }
+}
+
+#[test]
+fn the_picture_in_the_readme_is_what_the_program_draws() {
+    let mut session = Session::new(Options::default());
+    let mut drawn = String::new();
+    for command in ["start -1.5", "run 100", "plot"] {
+        let outcome = session.execute(command, &mut Host::patient());
+        if let Ok(Report::Plot(report)) = &outcome.result {
+            drawn = report.figures.iter().map(svg::draw).collect();
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/descent.svg");
+    let shown = fs::read_to_string(&path).unwrap_or_default();
+    if shown != drawn {
+        let new = Path::new(env!("CARGO_TARGET_TMPDIR")).join("descent.svg");
+        fs::write(&new, drawn).expect("a writable folder");
+        panic!("docs/descent.svg is out of date; look at {} and copy it there", new.display());
     }
 }
 

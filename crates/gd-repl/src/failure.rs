@@ -16,6 +16,8 @@ use crate::language::{Language, expression_error, file_error::FileError, problem
 pub struct Failure {
     problem: Problem,
     span: Option<Span>,
+    /// Lines that may have been meant, and work.
+    proposals: Vec<String>,
 }
 
 /// What was wrong.
@@ -196,7 +198,7 @@ pub enum Problem {
 impl Failure {
     /// A failure without a place.
     pub fn new(problem: Problem) -> Self {
-        Self { problem, span: None }
+        Self { problem, span: None, proposals: Vec::new() }
     }
 
     /// The failure at this place of the typed line.
@@ -204,6 +206,36 @@ impl Failure {
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
+    }
+
+    /// The failure with lines that may have been meant.
+    #[must_use]
+    pub(crate) fn proposing(mut self, proposals: Vec<String>) -> Self {
+        self.proposals = proposals;
+        self
+    }
+
+    /// Whether the line was not understood, so that another may have been meant; what is understood and
+    /// cannot be done is refused for a reason of its own.
+    pub(crate) fn is_misunderstanding(&self) -> bool {
+        matches!(
+            self.problem,
+            Problem::Expression(_)
+                | Problem::UnknownCommand { .. }
+                | Problem::MissingArgument { .. }
+                | Problem::TooManyArguments { .. }
+                | Problem::NotACount
+                | Problem::NotARange
+                | Problem::NotAChoice { .. }
+                | Problem::NotAName
+                | Problem::UnknownName { .. }
+                | Problem::UnknownTopic { .. }
+                | Problem::UnknownLesson { .. }
+                | Problem::NoSuchRun { .. }
+                | Problem::NotACondition
+                | Problem::NotPositive
+                | Problem::ReservedName { .. }
+        )
     }
 
     /// The failure with its place moved to the right, from a part of a line to the line.
@@ -290,6 +322,9 @@ impl Failure {
 
     /// What to do, in one line.
     pub fn help(&self, language: Language) -> Option<String> {
+        if !self.proposals.is_empty() {
+            return Some(problem::did_you_mean(&self.proposals, language));
+        }
         if let Problem::Expression(error) = &self.problem {
             return expression_error::help(error, language);
         }

@@ -30,6 +30,7 @@ pub mod number;
 mod picture;
 pub mod plot;
 pub mod preview;
+mod proposal;
 pub mod recording;
 pub mod render;
 pub mod report;

@@ -87,8 +87,13 @@ impl Output {
 
 /// Text on standard output, at once.
 fn write(text: &str) -> io::Result<()> {
+    print(text.as_bytes())
+}
+
+/// Bytes on standard output, at once.
+pub(crate) fn print(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(bytes)?;
     stdout.flush()
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use gd_core::{Descent, Row};
 
 use super::history::EpochRange;
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -32,6 +32,7 @@ impl Verb for Export {
     const SPEC: Spec = Spec {
         name: "export",
         aliases: &["xuất"],
+        words: &["write", "output", "csv", "save"],
         arguments: &[
             Argument::required("FILE", ArgumentKind::File),
             Argument::optional("A..B", ArgumentKind::Range),
@@ -48,6 +49,15 @@ impl Verb for Export {
             vi: "Mỗi epoch một dòng: epoch,x,loss,derivative,lr, mọi số chính xác đến từng bit. Tệp \
                  được thay thế trọn vẹn hoặc không thay gì.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "export run",
+            instead: "export run.csv",
+            why: Text {
+                en: "the ending of the name chooses the format",
+                vi: "đuôi tên tệp quyết định định dạng",
+            },
+        }),
         examples: &["run 100; export run.csv", "run 100; export run.csv 0..100 every 10"],
         see: &["history"],
     };

@@ -1,7 +1,7 @@
 //! `plot`: pictures of the descent.
 
 use super::history::EpochRange;
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, fold, nearest};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, fold, nearest};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -33,6 +33,7 @@ impl Verb for Plot {
     const SPEC: Spec = Spec {
         name: "plot",
         aliases: &["vẽ"],
+        words: &["draw", "graph", "picture", "chart", "view", "đồ-thị", "hình"],
         arguments: &[
             Argument::optional("loss|x|derivative|cobweb|all|orbit", ArgumentKind::Choice(&VIEWS)),
             Argument::optional("A..B", ArgumentKind::Range),
@@ -46,10 +47,19 @@ impl Verb for Plot {
             en: "`plot loss -1..2` looks at a stretch of x, `plot x 50..80` at a stretch of epochs, \
                  `plot orbit 1..2` at a stretch of rates: where x ends for each. An f′ that spans \
                  decades is drawn on a log axis, with its sign as a glyph.",
-            vi: "`plot loss -1..2` nhìn một đoạn của x, `plot x 50..80` một đoạn epoch, `plot orbit \
+            vi: "`plot loss -1..2` vẽ một đoạn của x, `plot x 50..80` một đoạn epoch, `plot orbit \
                  1..2` một đoạn tốc độ học: với mỗi tốc độ, x dừng ở đâu. f′ trải qua nhiều bậc thì \
                  được vẽ trên trục log, với dấu của nó bằng ký hiệu.",
         },
+        default: Some("plot loss"),
+        mistake: Some(Mistake {
+            typed: "plot f",
+            instead: "plot loss",
+            why: Text {
+                en: "the pictures have names: loss, x, derivative, cobweb, orbit",
+                vi: "các hình có tên: loss, x, derivative, cobweb, orbit",
+            },
+        }),
         examples: &[
             "run 100; plot",
             "run 100; plot x",

@@ -16,6 +16,7 @@ impl Verb for ShowState {
     const SPEC: Spec = Spec {
         name: "state",
         aliases: &["trạng-thái"],
+        words: &["info", "status", "show", "where", "print", "settings", "variables", "x"],
         arguments: &[],
         group: Group::Looking,
         summary: Text {
@@ -26,7 +27,9 @@ impl Verb for ShowState {
             en: "Changes nothing.",
             vi: "Không thay đổi gì.",
         },
-        examples: &["state"],
+        default: None,
+        mistake: None,
+        examples: &["state", "run 10; state"],
         see: &["eval", "history"],
     };
 

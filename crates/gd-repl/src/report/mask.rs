@@ -1,6 +1,6 @@
 //! What a game hides is shown as `?`.
 
-use super::{Report, RunReport, StepsReport};
+use super::{Manner, Report, RunReport, StepsReport};
 use crate::lesson::Hidden;
 
 /// What stands in place of something hidden.
@@ -29,12 +29,14 @@ impl StepsReport {
         SECRET.clone_into(&mut self.derivative);
         self.substituted.iter_mut().for_each(|text| SECRET.clone_into(text));
         self.target = None;
+        self.manner = Manner::default();
     }
 }
 
 impl RunReport {
     fn mask(&mut self, hidden: Hidden) {
         self.brief = true;
+        self.manner = Manner::default();
         if hidden == Hidden::Rate {
             self.row.rate = f64::NAN;
             self.rows.iter_mut().for_each(|row| row.rate = f64::NAN);
