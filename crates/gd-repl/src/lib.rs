@@ -19,6 +19,7 @@ pub mod command;
 pub mod concept;
 pub mod condition;
 pub mod experiment;
+mod export;
 pub mod failure;
 pub mod host;
 pub mod laboratory;
