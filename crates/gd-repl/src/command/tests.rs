@@ -21,8 +21,8 @@ fn every_example_runs_and_prints_in_every_language() {
     for spec in COMMANDS.iter().filter(|spec| runs(spec.name)) {
         for example in spec.examples {
             // Examples that write a file write it into a folder of the test.
-            let example =
-                example.replace("run.csv", &folder.path().join("run.csv").to_string_lossy());
+            let into = format!("export {}", folder.path().join("run.").to_string_lossy());
+            let example = example.replace("export run.", &into);
             for language in Language::ALL {
                 let mut session = Session::new(Options { language, ..Options::default() });
                 for command in script::commands(&example) {

@@ -3,7 +3,7 @@
 
 use super::{Job, script};
 use crate::command::{diagnose, state, theory};
-use crate::language::{Language, Text};
+use crate::language::Text;
 use crate::number::column;
 use crate::plot::svg;
 use crate::render::{escaped, fragment};
@@ -94,23 +94,22 @@ fn pictures(job: &Job<'_>) -> String {
     job.figures.iter().map(figure).collect()
 }
 
+/// What the picture shows.
 fn plot_words(figure: &crate::plot::Figure) -> String {
     figure.description.sentences.join(" ")
 }
 
 /// The rows, rounded for the eye.
 fn table(job: &Job<'_>) -> String {
-    let rate = match job.language {
-        Language::En => "lr",
-        Language::Vi => "lr",
-    };
-    let heads = ["epoch", "x", "f(x)", "f′(x)", rate];
-    let head: String = heads
+    let heads = ["epoch", "x", "f(x)", "f′(x)", "lr"];
+    let head: Vec<String> = heads
         .iter()
         .map(|head| format!("<th class=\"number\" scope=\"col\">{head}</th>"))
         .collect();
-    let mut text =
-        format!("<div class=\"wide\">\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n");
+    let mut text = format!(
+        "<div class=\"wide\">\n<table>\n<thead><tr>{}</tr></thead>\n<tbody>\n",
+        head.concat()
+    );
     for row in job.rows.rows(job.lab.descent()) {
         let cells = [
             row.epoch.to_string(),
@@ -119,9 +118,9 @@ fn table(job: &Job<'_>) -> String {
             column(row.derivative),
             crate::number::eye(row.rate),
         ];
-        let cells: String =
+        let cells: Vec<String> =
             cells.iter().map(|cell| format!("<td class=\"number\">{cell}</td>")).collect();
-        text.push_str(&format!("<tr>{cells}</tr>\n"));
+        text.push_str(&format!("<tr>{}</tr>\n", cells.concat()));
     }
     text + "</tbody>\n</table>\n</div>\n"
 }

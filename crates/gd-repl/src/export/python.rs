@@ -120,7 +120,7 @@ fn compared(descent: &Descent) -> String {
     let every = last.div_ceil(COMPARED).max(1);
     let rows: Vec<String> = (1..=last / every)
         .map(|i| i * every)
-        .chain((last % every != 0).then_some(last))
+        .chain((!last.is_multiple_of(every)).then_some(last))
         .filter_map(|epoch| descent.row(epoch))
         .map(|row| format!("    {}: \"{}\",\n", row.epoch, hexadecimal(row.x)))
         .collect();

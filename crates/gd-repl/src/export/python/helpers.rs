@@ -253,5 +253,5 @@ pub(super) fn text(used: &BTreeSet<&'static str>) -> String {
         }
     }
     let texts = HELPERS.iter().filter(|(name, ..)| all.contains(name));
-    texts.map(|(.., text)| format!("\n\n{text}")).collect()
+    texts.flat_map(|(.., text)| ["\n\n", text]).collect()
 }

@@ -76,7 +76,6 @@ fn quotients_powers_roots_and_bars_have_the_same_bits() {
 fn changed_settings_and_schedules_have_the_same_bits() {
     same_bits(&[
         "start -2",
-        "run 7",
         "optimizer adam",
         "run 9",
         "lr 0.5",

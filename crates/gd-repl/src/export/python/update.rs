@@ -46,7 +46,7 @@ pub(super) fn stretch(
 }
 
 fn joined(lines: &[String], indent: &str) -> String {
-    lines.iter().map(|line| format!("{indent}{line}\n")).collect()
+    lines.iter().flat_map(|line| [indent, line, "\n"]).collect()
 }
 
 /// What the optimizer remembers, at its beginning, and its parameters.

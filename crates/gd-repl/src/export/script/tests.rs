@@ -18,7 +18,7 @@ fn everything(lab: &Laboratory) -> Vec<String> {
     let descent = lab.descent();
     let mut all = vec![
         lab.loss().formula.to_string(),
-        lab.loss().own_derivative.as_ref().map_or_else(String::new, |own| own.to_string()),
+        lab.loss().own_derivative.as_ref().map_or_else(String::new, ToString::to_string),
         format!("{:?} {:?}", lab.domain(), lab.tolerance()),
         format!("{} {:?} {}", lab.epochs(), lab.seed(), lab.draws()),
         format!("{:?}", matches!(lab.start(), Start::Random { .. })),
@@ -170,7 +170,7 @@ const LINES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn any_session_replays_from_its_script(

@@ -35,7 +35,7 @@ fn close(verbatim: &mut Vec<String>, html: &mut String) {
 
 fn rows(table: &Table) -> String {
     let row = |row: &Vec<(Style, String)>| {
-        let cells: String = row
+        let cells: Vec<String> = row
             .iter()
             .enumerate()
             .map(|(column, (style, text))| {
@@ -46,7 +46,7 @@ fn rows(table: &Table) -> String {
                 format!("<td{class}>{}</td>", span(*style, text.trim()))
             })
             .collect();
-        format!("<tr>{cells}</tr>\n")
+        format!("<tr>{}</tr>\n", cells.concat())
     };
     let rows: String = table.rows.iter().map(row).collect();
     format!("<div class=\"wide\">\n<table>\n{rows}</table>\n</div>\n")
