@@ -82,6 +82,8 @@ pub enum Report {
     Preference(PreferenceReport),
     /// `source`.
     Sourced(SourcedReport),
+    /// `recover`.
+    Recovered(RecoveredReport),
     /// `quit`.
     Quit,
 }
