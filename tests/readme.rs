@@ -7,9 +7,7 @@ use std::path::Path;
 use gd_core::Seed;
 use gd_repl::host::Host;
 use gd_repl::language::Language;
-use gd_repl::plot::svg;
 use gd_repl::render::{self, View};
-use gd_repl::report::Report;
 use gd_repl::session::{Options, Session};
 
 #[test]
@@ -26,23 +24,24 @@ fn the_sessions_in_the_readme_are_real() {
     }
 }
 
+/// The picture at the top is what the command beside it draws, to the last byte.
 #[test]
-fn the_picture_in_the_readme_is_what_the_program_draws() {
+fn the_picture_of_the_readme_is_what_the_tool_draws() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let text = fs::read_to_string(root.join("README.md")).expect("a README");
+    let rest = text.split("gd-repl -e \"").nth(1).expect("the command beside the picture");
+    let commands = rest.split('"').next().expect("its commands");
+    let folder = tempfile::tempdir().expect("a folder");
+    let drawn = folder.path().join("drawn.svg");
+    let commands = commands.replace("docs/first-descent.svg", &format!("\"{}\"", drawn.display()));
     let mut session = Session::new(Options::default());
-    let mut drawn = String::new();
-    for command in ["start -1.5", "run 100", "plot"] {
+    for command in gd_repl::script::commands(&commands) {
         let outcome = session.execute(command, &mut Host::patient());
-        if let Ok(Report::Plot(report)) = &outcome.result {
-            drawn = report.figures.iter().map(svg::draw).collect();
-        }
+        assert!(outcome.result.is_ok(), "{command}: {:?}", outcome.result);
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/descent.svg");
-    let shown = fs::read_to_string(&path).unwrap_or_default();
-    if shown != drawn {
-        let new = Path::new(env!("CARGO_TARGET_TMPDIR")).join("descent.svg");
-        fs::write(&new, drawn).expect("a writable folder");
-        panic!("docs/descent.svg is out of date; look at {} and copy it there", new.display());
-    }
+    let [ours, theirs] = [drawn, root.join("docs/first-descent.svg")]
+        .map(|path| fs::read_to_string(path).expect("a picture"));
+    assert_eq!(ours, theirs);
 }
 
 /// The blocks whose info string is `text session`.

@@ -134,6 +134,15 @@ pub enum Problem {
     ExportTooLong {
         /// Every how many epochs would fit.
         every: u64,
+        /// The most rows.
+        most: u64,
+    },
+    /// Rows are chosen for a file that has none.
+    NoRowsInFile {
+        /// The ending of its name.
+        ending: &'static str,
+        /// The endings of files with rows.
+        known: Vec<&'static str>,
     },
     /// Help on something unknown.
     UnknownTopic {
@@ -290,6 +299,7 @@ impl Failure {
             Problem::File(_) => "file",
             Problem::UnknownExtension { .. } => "unknown-extension",
             Problem::ExportTooLong { .. } => "export-too-long",
+            Problem::NoRowsInFile { .. } => "no-rows-in-file",
             Problem::UnknownTopic { .. } => "unknown-topic",
             Problem::UnknownLesson { .. } => "unknown-lesson",
             Problem::NoLesson => "no-lesson",

@@ -20,6 +20,7 @@ pub mod completion;
 pub mod concept;
 pub mod condition;
 pub mod experiment;
+mod export;
 pub mod failure;
 pub mod host;
 pub mod laboratory;

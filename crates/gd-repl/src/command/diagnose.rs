@@ -3,6 +3,7 @@
 use super::{Arguments, Group, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
+use crate::laboratory::Laboratory;
 use crate::language::Text;
 use crate::report::{DiagnosisReport, Manner, Report};
 use crate::session::State;
@@ -39,14 +40,18 @@ impl Verb for Diagnose {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let lab = &state.lab;
-        Ok(Report::Diagnosis(DiagnosisReport {
+        Ok(Report::Diagnosis(report(&state.lab)))
+    }
+}
+
+/// What the run of a laboratory has come to.
+pub(crate) fn report(lab: &Laboratory) -> DiagnosisReport {
+    DiagnosisReport {
             row: lab.descent().present(),
             diagnosis: lab.diagnosis(),
             manner: Manner::of(lab),
             theory: lab.theory(),
             tolerance: lab.tolerance().get(),
             own_derivative: lab.loss().own_derivative.is_some(),
-        }))
     }
 }

@@ -44,7 +44,7 @@ pub(crate) trait Verb: Sized {
 
 macro_rules! commands {
     ($($module:ident::$verb:ident),+ $(,)?) => {
-        $(mod $module;)+
+        $(pub(crate) mod $module;)+
 
         /// One typed line, parsed.
         #[derive(Debug)]

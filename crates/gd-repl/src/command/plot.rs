@@ -6,6 +6,7 @@ use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
 use crate::picture;
+use crate::plot::Figure;
 use crate::report::{PlotReport, Report};
 use crate::session::State;
 
@@ -70,7 +71,29 @@ impl Verb for Plot {
     };
 
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
-        let mut view = "loss";
+        let plot = Self::parse_next(&mut arguments, "loss")?;
+        arguments.end()?;
+        Ok(plot)
+    }
+
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
+        let figures = self.figures(state, host)?;
+        Ok(Report::Plot(PlotReport { view: self.view, figures }))
+    }
+}
+
+impl Plot {
+    /// Every picture, of some epochs or of all.
+    pub(super) fn every(range: Option<EpochRange>) -> Self {
+        Self { view: "all", window: range.map_or(Window::All, Window::Epochs) }
+    }
+
+    /// Reads a view and a window, either of which may be missing.
+    pub(super) fn parse_next(
+        arguments: &mut Arguments<'_>,
+        usual: &'static str,
+    ) -> Result<Self, Failure> {
+        let mut view = usual;
         let mut next = arguments.next();
         if let Some(word) = next.filter(|word| !word.text.contains("..")) {
             let wanted = fold(word.text);
@@ -89,11 +112,15 @@ impl Verb for Plot {
             }
             Some(word) => Window::Epochs(EpochRange::parse(word)?),
         };
-        arguments.end()?;
         Ok(Self { view, window })
     }
 
-    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
+    /// The pictures, from top to bottom.
+    pub(super) fn figures(
+        &self,
+        state: &State,
+        host: &mut Host<'_>,
+    ) -> Result<Vec<Figure>, Failure> {
         let lab = &state.lab;
         let epochs = match self.window {
             Window::Epochs(range) => {
@@ -114,15 +141,14 @@ impl Verb for Plot {
         let loss = || picture::loss(lab, window, language);
         let x = || picture::x(lab, epochs, language);
         let derivative = || picture::derivative(lab, epochs, language);
-        let figures = match self.view {
+        Ok(match self.view {
             "x" => vec![x()],
             "derivative" => vec![derivative()],
             "cobweb" => vec![picture::cobweb(lab, window, language)],
             "orbit" => vec![picture::orbit(lab, rates, language, host)],
             "all" => vec![loss(), x(), derivative(), picture::cobweb(lab, None, language)],
             _ => vec![loss()],
-        };
-        Ok(Report::Plot(PlotReport { view: self.view, figures }))
+        })
     }
 }
 

@@ -104,6 +104,8 @@ pub enum ArgumentKind {
     Lesson,
     /// A file.
     File,
+    /// A file to be written, whose name ends in one of these.
+    Output(&'static [&'static str]),
 }
 
 /// Whether an argument may be left out.

@@ -3,7 +3,7 @@
 use super::{Arguments, Group, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
-use crate::laboratory::Start;
+use crate::laboratory::{Laboratory, Start};
 use crate::language::Text;
 use crate::report::{Report, StateReport};
 use crate::session::State;
@@ -38,11 +38,16 @@ impl Verb for ShowState {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let lab = &state.lab;
-        let descent = lab.descent();
-        let settings = descent.settings();
-        let row = descent.present();
-        Ok(Report::State(StateReport {
+        Ok(Report::State(report(&state.lab)))
+    }
+}
+
+/// Where a laboratory is, and every setting.
+pub(crate) fn report(lab: &Laboratory) -> StateReport {
+    let descent = lab.descent();
+    let settings = descent.settings();
+    let row = descent.present();
+    StateReport {
             curvature: descent.loss().curvature(row.x),
             row,
             base_rate: settings.rate.get(),
@@ -66,6 +71,5 @@ impl Verb for ShowState {
                 .iter()
                 .map(|(name, constant)| (name.to_owned(), constant.value))
                 .collect(),
-        }))
     }
 }

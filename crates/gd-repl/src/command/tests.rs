@@ -29,7 +29,7 @@ fn executed(line: &str, language: Language) -> (Session, Vec<Outcome>) {
 /// The line with its file names moved into a folder of the test.
 fn in_folder(line: &str, folder: &Path) -> String {
     std::fs::write(folder.join("lab.gd"), "run 3\n").expect("a writable folder");
-    ["run.csv", "lab.gd"].iter().fold(line.to_owned(), |line, file| {
+    ["run.", "lab.gd"].iter().fold(line.to_owned(), |line, file| {
         line.replace(file, &folder.join(file).to_string_lossy())
     })
 }

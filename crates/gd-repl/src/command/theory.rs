@@ -3,6 +3,7 @@
 use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
+use crate::laboratory::Laboratory;
 use crate::language::Text;
 use crate::report::{Manner, Report, TheoryReport};
 use crate::session::State;
@@ -46,11 +47,16 @@ impl Verb for ShowTheory {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let lab = &state.lab;
-        let descent = lab.descent();
-        let epoch = descent.epoch();
-        let theory = lab.theory();
-        Ok(Report::Theory(TheoryReport {
+        Ok(Report::Theory(report(&state.lab)))
+    }
+}
+
+/// What theory says of a laboratory, and what came of it.
+pub(crate) fn report(lab: &Laboratory) -> TheoryReport {
+    let descent = lab.descent();
+    let epoch = descent.epoch();
+    let theory = lab.theory();
+    TheoryReport {
             rate: descent.settings().rate.get(),
             loss: lab.loss().formula.to_string(),
             tolerance: lab.tolerance().get(),
@@ -60,6 +66,5 @@ impl Verb for ShowTheory {
             mixed: descent.stretches().count() > 1,
             actual: (epoch > 0).then(|| gd_core::actual(descent, &theory, lab.tolerance())),
             theory,
-        }))
     }
 }

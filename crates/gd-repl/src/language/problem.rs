@@ -68,7 +68,12 @@ fn english(problem: &Problem) -> String {
         Problem::UnknownExtension { known } => {
             format!("the file name must end in {}", list(known, Language::En))
         }
-        Problem::ExportTooLong { .. } => "this would be more than 1e7 rows".to_owned(),
+        Problem::ExportTooLong { most, .. } => {
+            format!("this would be more than {} rows", large(*most))
+        }
+        Problem::NoRowsInFile { ending, .. } => {
+            format!("a {ending} file holds the whole run, not some of its rows")
+        }
         Problem::UnknownTopic { .. } => "there is no help on this".to_owned(),
         Problem::UnknownLesson { .. } => "there is no such lesson".to_owned(),
         Problem::NoLesson => "no lesson is open".to_owned(),
@@ -146,7 +151,10 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::UnknownExtension { known } => {
             format!("tên tệp phải kết thúc bằng {}", list(known, Language::Vi))
         }
-        Problem::ExportTooLong { .. } => "tệp sẽ có hơn 1e7 dòng".to_owned(),
+        Problem::ExportTooLong { most, .. } => format!("tệp sẽ có hơn {} dòng", large(*most)),
+        Problem::NoRowsInFile { ending, .. } => {
+            format!("tệp {ending} chứa cả lần chạy, không chọn dòng được")
+        }
         Problem::UnknownTopic { .. } => "không có trợ giúp về mục này".to_owned(),
         Problem::UnknownLesson { .. } => "không có bài học này".to_owned(),
         Problem::NoLesson => "chưa mở bài học nào".to_owned(),
@@ -233,7 +241,11 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
             "type for example `export run.csv`".to_owned(),
             "gõ chẳng hạn `export run.csv`".to_owned(),
         ),
-        Problem::ExportTooLong { every } => {
+        Problem::NoRowsInFile { known, .. } => say(
+            format!("rows are chosen in {} files", list(known, Language::En)),
+            format!("chỉ chọn dòng được trong tệp {}", list(known, Language::Vi)),
+        ),
+        Problem::ExportTooLong { every, .. } => {
             say(format!("add `every {every}`"), format!("thêm `every {every}`"))
         }
         Problem::UnknownTopic { suggestions } if suggestions.is_empty() => {

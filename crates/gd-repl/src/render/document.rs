@@ -3,6 +3,10 @@
 //! Width is decided late: a paragraph is wrapped at words, a table is aligned by display width, a
 //! picture is left as it is. Nothing here knows colours.
 
+mod html;
+
+pub use html::escaped;
+
 use crate::markup::{Line, Span, Style, display_width};
 
 /// The text of a report.

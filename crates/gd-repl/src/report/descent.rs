@@ -233,8 +233,10 @@ pub struct PlotReport {
 pub struct ExportReport {
     /// Its name.
     pub path: String,
-    /// How many rows.
-    pub rows: u64,
+    /// How many rows, in a file of rows.
+    pub rows: Option<u64>,
     /// How many bytes.
     pub bytes: u64,
+    /// Whether it took the place of a file.
+    pub replaced: bool,
 }
