@@ -1,5 +1,6 @@
 //! The binary: options, the terminal, the exit status. Everything else is in the library.
 
+mod animation;
 mod args;
 mod environment;
 mod line_editor;
@@ -19,6 +20,7 @@ use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::Course;
 use gd_repl::markup::display_width;
+use gd_repl::report::Report;
 use gd_repl::script;
 use gd_repl::session::{Options, Session};
 
@@ -280,6 +282,12 @@ impl Program {
         let outcome =
             self.session.execute(command, &mut Host::new(&asked).with_progress(&mut show));
         progress.end();
+        if let Ok(Report::Play(report)) = &outcome.result
+            && self.environment.animates()
+            && !self.output.is_json()
+        {
+            animation::play(&self.output.frames(report), &asked)?;
+        }
         self.output.outcome(&outcome, &self.session)?;
         Ok(if outcome.quits() {
             Flow::End(if self.failed { Status::Failed } else { Status::Success })

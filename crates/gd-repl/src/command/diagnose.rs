@@ -42,6 +42,7 @@ impl Verb for Diagnose {
             diagnosis: lab.diagnosis(),
             theory: lab.theory(),
             tolerance: lab.tolerance().get(),
+            rates: lab.rate_marks().filter(|_| lab.descent().epoch() > 0),
             own_derivative: lab.loss().own_derivative.is_some(),
         }))
     }

@@ -15,7 +15,7 @@ const LESSON_COMMANDS: [&str; 9] =
     ["lesson", "lessons", "hint", "skip", "free", "resume", "leave", "help", "quit"];
 
 /// Commands that would give a hidden loss away.
-const GIVES_LOSS_AWAY: [&str; 11] = [
+const GIVES_LOSS_AWAY: [&str; 12] = [
     "state",
     "eval",
     "theory",
@@ -23,6 +23,7 @@ const GIVES_LOSS_AWAY: [&str; 11] = [
     "derive",
     "gradcheck",
     "plot",
+    "play",
     "export",
     "diagnose",
     "loss",
@@ -30,7 +31,8 @@ const GIVES_LOSS_AWAY: [&str; 11] = [
 ];
 
 /// Commands that would give a hidden rate away.
-const GIVES_RATE_AWAY: [&str; 6] = ["state", "theory", "history", "export", "diagnose", "plot"];
+const GIVES_RATE_AWAY: [&str; 7] =
+    ["state", "theory", "history", "export", "diagnose", "plot", "play"];
 
 impl State {
     /// Whether the line answers a question, and what the lesson says to it. A line that begins with a

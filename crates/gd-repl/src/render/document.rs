@@ -105,12 +105,15 @@ impl Document {
                 Block::Gap => lines.push(Line::new()),
                 Block::Line(line) => lines.push(line.clone()),
                 Block::Paragraph(indent, line) => lines.extend(wrap(line, *indent, width)),
-                Block::Table(table) => lines.extend(table.lines()),
+                Block::Table(table) => lines.extend(table.lines(width)),
             }
         }
         lines
     }
 }
+
+/// How much farther right a row of a table goes on than it began.
+const CONTINUED: usize = 2;
 
 impl Table {
     /// A table whose columns are aligned so.
@@ -123,26 +126,64 @@ impl Table {
         self.rows.push(cells.into_iter().map(|cell| (style, cell)).collect());
     }
 
-    /// The lines, two columns between cells.
-    fn lines(&self) -> Vec<Line> {
+    /// The lines, two columns between cells; a row that is wider than `width` goes on below, broken between
+    /// the same cells as all others, or within a text that is wider by itself.
+    fn lines(&self, width: usize) -> Vec<Line> {
         let widths: Vec<usize> = (0..self.columns.len())
             .map(|column| {
                 let cells = self.rows.iter().filter_map(|row| row.get(column));
                 cells.map(|(_, text)| display_width(text)).max().unwrap_or(0)
             })
             .collect();
-        self.rows.iter().map(|row| self.line(row, &widths)).collect()
+        let groups = self.groups(&widths, width);
+        let lines = self.rows.iter().flat_map(|row| {
+            groups.iter().map(|group| {
+                let cells = row.get(group.clone()).unwrap_or_default();
+                let indent = self.indent + if group.start > 0 { CONTINUED } else { 0 };
+                (indent, self.line(cells, group.start, indent, &widths))
+            })
+        });
+        lines
+            .filter(|(_, line)| !line.spans().is_empty())
+            .flat_map(|(indent, line)| {
+                if line.width() <= width {
+                    vec![line]
+                } else {
+                    wrap(&line, indent + CONTINUED, width)
+                }
+            })
+            .collect()
     }
 
-    fn line(&self, row: &[(Style, String)], widths: &[usize]) -> Line {
-        let mut line = Line::plain(" ".repeat(self.indent));
-        for (column, (style, text)) in row.iter().enumerate() {
-            if column > 0 {
+    /// The columns that stand on one line each, from left to right.
+    fn groups(&self, widths: &[usize], width: usize) -> Vec<std::ops::Range<usize>> {
+        let mut groups = Vec::new();
+        let (mut first, mut used) = (0, self.indent);
+        for (column, cells) in widths.iter().enumerate() {
+            let gap = if column > first { 2 } else { 0 };
+            // What is too wide for any line breaks within itself.
+            let fits = used + gap + cells <= width || self.indent + CONTINUED + cells > width;
+            if column > first && !fits {
+                groups.push(first..column);
+                (first, used) = (column, self.indent + CONTINUED + cells);
+            } else {
+                used += gap + cells;
+            }
+        }
+        groups.push(first..widths.len());
+        groups
+    }
+
+    fn line(&self, row: &[(Style, String)], first: usize, indent: usize, widths: &[usize]) -> Line {
+        let mut line = Line::plain(" ".repeat(indent));
+        for (i, (style, text)) in row.iter().enumerate() {
+            let column = first + i;
+            if i > 0 {
                 line = line.push(Style::Plain, "  ");
             }
             let missing =
                 widths.get(column).copied().unwrap_or(0).saturating_sub(display_width(text));
-            let last = column + 1 == row.len();
+            let last = i + 1 == row.len();
             line = match self.columns.get(column) {
                 Some(Align::Right) => {
                     line.push(Style::Plain, " ".repeat(missing)).push(*style, text.clone())
@@ -246,6 +287,20 @@ mod tests {
         assert_eq!(
             laid(&document, 30),
             "  Each epoch keeps 94 % of the\n  gap; type `run 52 and more`\n  to finish it."
+        );
+    }
+
+    #[test]
+    fn a_wide_table_goes_on_below() {
+        let mut table = Table::new(&[Align::Left, Align::Right, Align::Left]);
+        table.row(Style::Dim, ["name".to_owned(), "count".to_owned(), "what".to_owned()]);
+        table.row(Style::Value, ["a".to_owned(), "1".to_owned(), "a long text here".to_owned()]);
+        let mut document = Document::new();
+        document.table(table);
+        assert_eq!(laid(&document, 80), "  name  count  what\n  a         1  a long text here");
+        assert_eq!(
+            laid(&document, 22),
+            "  name  count\n    what\n  a         1\n    a long text here"
         );
     }
 

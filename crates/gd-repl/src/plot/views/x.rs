@@ -6,7 +6,8 @@ use super::super::description::{Description, Table};
 use super::super::figure::{Figure, Mark, Piece, Role};
 use super::super::label::rounded;
 use super::super::series::Series;
-use super::{Context, MOST_BLOCKS, MOST_POINTS, Run, spaced, spoken};
+use super::compare::letters;
+use super::{Context, MOST_BLOCKS, MOST_POINTS, PRESENT, Run, spaced, spoken};
 use crate::language::{Language, Text};
 
 /// x against the epoch, of the present run and of others over it.
@@ -59,6 +60,13 @@ impl XView<'_> {
         }
         if alone {
             add_points(&mut figure, &whole);
+        } else {
+            // Letters on the lines tell them apart without colour.
+            let runs = shown.len() + 1;
+            for (series, k) in everything().zip(0..) {
+                let at = letters(series, usize::from(k), runs, f64::NEG_INFINITY);
+                figure.marks.push(Mark::points(Role::Run(k), at));
+            }
         }
         mark_end(&mut figure, "x", &whole, language);
         // Told from every block: those that are drawn join neighbours, and hide changes of sign.
@@ -72,7 +80,6 @@ impl XView<'_> {
 }
 
 const TITLE: Text = Text { en: "x against epoch", vi: "x theo epoch" };
-const PRESENT: Text = Text { en: "now", vi: "hiện tại" };
 
 /// The part of a series that is shown.
 pub(crate) fn part(series: &Series, epochs: Option<(u64, u64)>) -> Series {
