@@ -22,11 +22,19 @@ const STRETCHES: u64 = 480;
 const PATH: u64 = 2000;
 
 /// The loss with the path up to the present epoch, the tangent and the next point.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method itself is not general enough in the lifetime of the view"
+)]
 pub(crate) fn loss(lab: &Laboratory, window: Option<(f64, f64)>, language: Language) -> Figure {
     with_loss_view(lab, window, language, |view| view.figure())
 }
 
 /// The descent on its loss up to the present epoch, picture after picture.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method itself is not general enough in the lifetime of the view"
+)]
 pub(crate) fn frames(lab: &Laboratory, language: Language) -> Vec<Figure> {
     with_loss_view(lab, None, language, |view| view.frames())
 }
@@ -100,7 +108,7 @@ pub(crate) fn derivative(
     }
     let present = Run { name: PRESENT.get(language), series: &slope };
     let others = others.iter().map(|(name, series)| Run { name, series });
-    let runs: Vec<Run<'_>> = std::iter::once(present).chain(others).collect();
+    let runs: Vec<Run<'_>> = others.chain([present]).collect();
     CompareView { runs: &runs, tolerance, epochs, context }.figure()
 }
 
@@ -392,15 +400,13 @@ mod tests {
         let more = [&kept[..], &["lr 0.1", "reset", "run 20"]].concat();
         let lab = after(&more);
         assert_eq!(others(&lab).map(|(name, _)| name).collect::<Vec<_>>(), ["slow"]);
-        let labels: Vec<String> = x(&lab, Some((5, 15)), Language::En)
-            .marks
-            .into_iter()
-            .filter_map(|mark| match mark {
-                crate::plot::Mark::Curve { label, .. } => Some(label),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(labels, ["now", "slow"]);
+        let mut labels = Vec::new();
+        for mark in x(&lab, Some((5, 15)), Language::En).marks {
+            if let crate::plot::Mark::Curve { label, .. } = mark {
+                labels.push(label);
+            }
+        }
+        assert_eq!(labels, ["slow", "now"]);
     }
 
     #[test]

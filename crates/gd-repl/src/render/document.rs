@@ -112,6 +112,9 @@ impl Document {
     }
 }
 
+/// Columns that are worth breaking a text into.
+const FEW_WORDS: usize = 20;
+
 /// How much farther right a row of a table goes on than it began.
 const CONTINUED: usize = 2;
 
@@ -136,21 +139,28 @@ impl Table {
             })
             .collect();
         let groups = self.groups(&widths, width);
-        let lines = self.rows.iter().flat_map(|row| {
-            groups.iter().map(|group| {
-                let cells = row.get(group.clone()).unwrap_or_default();
-                let indent = self.indent + if group.start > 0 { CONTINUED } else { 0 };
-                (indent, self.line(cells, group.start, indent, &widths))
-            })
-        });
-        lines
-            .filter(|(_, line)| !line.spans().is_empty())
-            .flat_map(|(indent, line)| {
+        let parts = self
+            .rows
+            .iter()
+            .flat_map(|row| groups.iter().map(move |group| (part(row, group), group.start)));
+        parts
+            .filter(|(cells, _)| !cells.is_empty())
+            .flat_map(|(cells, first)| {
+                let indent = self.indent + if first > 0 { CONTINUED } else { 0 };
+                let line = self.line(cells, first, indent, &widths);
                 if line.width() <= width {
-                    vec![line]
-                } else {
-                    wrap(&line, indent + CONTINUED, width)
+                    return vec![line];
                 }
+                let Some((text, before)) = cells.split_last() else { return Vec::new() };
+                let start = indent
+                    + widths
+                        .iter()
+                        .skip(first)
+                        .take(before.len())
+                        .map(|cell| cell + 2)
+                        .sum::<usize>();
+                let label = self.line(before, first, indent, &widths);
+                hanging(label, &Line::new().push(text.0, text.1.clone()), start, width)
             })
             .collect()
     }
@@ -161,9 +171,10 @@ impl Table {
         let (mut first, mut used) = (0, self.indent);
         for (column, cells) in widths.iter().enumerate() {
             let gap = if column > first { 2 } else { 0 };
-            // What is too wide for any line breaks within itself.
-            let fits = used + gap + cells <= width || self.indent + CONTINUED + cells > width;
-            if column > first && !fits {
+            // A text at the end of the line breaks within itself, if there is room for a few words.
+            let text = matches!(self.columns.get(column), Some(Align::Left));
+            let hangs = text && column + 1 == widths.len() && used + gap + FEW_WORDS <= width;
+            if column > first && used + gap + cells > width && !hangs {
                 groups.push(first..column);
                 (first, used) = (column, self.indent + CONTINUED + cells);
             } else {
@@ -210,6 +221,25 @@ pub fn with_commands(text: &str) -> Line {
         }
     }
     line
+}
+
+/// The cells of a row in those columns: a row may have fewer than the table.
+fn part<'a>(row: &'a [(Style, String)], columns: &std::ops::Range<usize>) -> &'a [(Style, String)] {
+    let end = columns.end.min(row.len());
+    row.get(columns.start..end).unwrap_or_default()
+}
+
+/// `text` broken at `width`, all its lines from column `start` on, the first one beside `label`.
+fn hanging(label: Line, text: &Line, start: usize, width: usize) -> Vec<Line> {
+    let missing = start.saturating_sub(label.width());
+    let mut before = label.push(Style::Plain, " ".repeat(missing));
+    let mut lines = Vec::new();
+    for line in wrap(text, 0, width.saturating_sub(start)) {
+        let before = std::mem::replace(&mut before, Line::plain(" ".repeat(start)));
+        let words = line.spans().iter();
+        lines.push(words.fold(before, |line, span| line.push(span.style, span.text.clone())));
+    }
+    lines
 }
 
 /// The line broken at spaces into lines of at most `width` columns, each indented. A command between
@@ -288,6 +318,15 @@ mod tests {
             laid(&document, 30),
             "  Each epoch keeps 94 % of the\n  gap; type `run 52 and more`\n  to finish it."
         );
+    }
+
+    #[test]
+    fn a_row_may_be_shorter_than_its_table() {
+        let mut table = Table::new(&[Align::Left, Align::Right, Align::Right]);
+        table.row(Style::Plain, ["a".to_owned(), "1".to_owned()]);
+        let mut document = Document::new();
+        document.table(table);
+        assert_eq!(laid(&document, 80), "  a  1");
     }
 
     #[test]

@@ -111,7 +111,9 @@ pub fn frames(report: &PlayReport, view: &View) -> Vec<String> {
         .map(|figure| text::frame(figure, view).layout(view.text_columns()))
         .collect();
     let longest = frames.iter().map(Vec::len).max().unwrap_or(0);
-    frames.iter_mut().for_each(|lines| lines.resize(longest, Line::new()));
+    for lines in &mut frames {
+        lines.resize(longest, Line::new());
+    }
     frames.iter().map(|lines| view.print(lines)).collect()
 }
 

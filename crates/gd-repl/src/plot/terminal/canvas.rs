@@ -116,7 +116,7 @@ impl Canvas {
     fn text(&self, row: usize, columns: usize) -> Line {
         let cells = self.cells.iter().skip(row * self.columns).take(columns);
         cells.fold(Line::new(), |line, cell| {
-            let glyph = cell.glyph.unwrap_or_else(|| self.dots_glyph(cell));
+            let glyph = cell.glyph.unwrap_or_else(|| self.dots_glyph(*cell));
             line.push(if glyph == ' ' { Style::Plain } else { cell.style }, glyph)
         })
     }
@@ -142,7 +142,7 @@ impl Canvas {
         }
     }
 
-    fn dots_glyph(&self, cell: &Cell) -> char {
+    fn dots_glyph(&self, cell: Cell) -> char {
         let dots = cell.dots;
         match self.charset {
             _ if dots == 0 => ' ',

@@ -108,7 +108,9 @@ impl Plotter<'_> {
                 columns.for_each(|column| canvas.put(column, floor, glyph, style(*role)));
             }
             Mark::Curve { role: Role::Guide, pieces, .. } => {
-                pieces.iter().for_each(|piece| self.guide(piece, canvas));
+                for piece in pieces {
+                    self.guide(piece, canvas);
+                }
             }
             Mark::Curve { .. } | Mark::Points { .. } | Mark::Dots { .. } => {}
         }

@@ -34,7 +34,7 @@ pub(super) fn steps(report: &StepsReport, view: &View) -> Document {
         }
         if count <= MOST_SHOWN || i < AT_ENDS || i >= count - AT_ENDS {
             if i + 1 < count && is_plain(report) {
-                compact(&mut document, report, i, step, language);
+                compact(&mut document, report, i, step, view);
             } else {
                 document.gap();
                 one(&mut document, report, i, step, language);
@@ -79,17 +79,11 @@ fn is_plain(report: &StepsReport) -> bool {
 }
 
 /// One update of several in two lines, so that some of them fit the screen; the last is told at length.
-fn compact(
-    document: &mut Document,
-    report: &StepsReport,
-    index: usize,
-    step: &Step,
-    language: Language,
-) {
-    let p = &report.parameter;
+fn compact(document: &mut Document, report: &StepsReport, index: usize, step: &Step, view: &View) {
+    let (p, language) = (&report.parameter, view.language);
     let name = Text { en: "x_new", vi: "x_mới" }.get(language).replace('x', p);
     let slope = pad_right(&format!("f′({p})"), display_width(&name));
-    let epochs = format!("{} → {}", step.epoch, step.epoch + 1);
+    let epochs = view.charset().text(&format!("{} → {}", step.epoch, step.epoch + 1));
     let margin = " ".repeat(display_width(&epochs));
     let put_in = report.substituted.get(index).map_or("", String::as_str);
     let (_, movement) = movement(report, step);
