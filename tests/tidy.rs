@@ -47,7 +47,6 @@ fn file_rules(name: &str, text: &str, breaches: &mut Vec<String>) {
         ("colored", "crates/gd-repl/src/render/paint.rs"),
         ("serde_json", "crates/gd-repl/src/render/json"),
         ("meval", "crates/gd-expr/src/second_opinion"),
-        ("rustix", "crates/gd-repl/src/animation.rs"),
         ("signal_hook", "crates/gd-repl/src/signals.rs"),
         ("std::env::var", "crates/gd-repl/src/environment.rs"),
     ];

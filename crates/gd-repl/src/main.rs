@@ -3,6 +3,7 @@
 mod animation;
 mod args;
 mod environment;
+mod journal;
 mod line_editor;
 mod output;
 mod progress;
@@ -20,12 +21,14 @@ use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::Course;
 use gd_repl::markup::display_width;
+use gd_repl::recovery::{self, Mark};
 use gd_repl::report::Report;
 use gd_repl::script;
 use gd_repl::session::{Options, Session};
 
 use args::{Args, Format};
 use environment::Environment;
+use journal::{Journal, Left};
 use line_editor::{LineEditor, Typed};
 use output::Output;
 use progress::Progress;
@@ -113,6 +116,10 @@ struct Program {
     session: Session,
     output: Output,
     signals: Signals,
+    /// What `recover` needs, if this session dies.
+    journal: Option<Journal>,
+    /// What sessions before this one left behind.
+    left: Left,
     /// Whether a command of a script failed; `--keep-going` goes on all the same.
     failed: bool,
 }
@@ -122,15 +129,19 @@ impl Program {
         let environment = Environment::new(&args);
         let at_prompt = args.script.is_none() && (args.eval.is_empty() || args.interactive);
         let interactive = environment.terminal && at_prompt;
+        let state_dir = environment.state_dir.as_deref().filter(|_| interactive);
+        let left = state_dir.map(journal::look).unwrap_or_default();
+        let journal = state_dir.and_then(|folder| Journal::new(folder, seed).ok());
         let session = Session::new(Options {
             seed,
             language: environment.view.language,
             interactive,
             course: Arc::new(course),
+            recovery: left.recovery.clone(),
         });
         let output = Output::new(args.format == Format::Json, environment.view, interactive);
         let signals = Signals::new()?;
-        Ok(Self { args, environment, session, output, signals, failed: false })
+        Ok(Self { args, environment, session, output, signals, journal, left, failed: false })
     }
 
     /// What `--eval` says, then the script, else what is typed or piped.
@@ -147,6 +158,9 @@ impl Program {
             None if self.environment.terminal => self.prompt()?,
             None => self.standard_input()?,
         };
+        if let Some(journal) = self.journal.take() {
+            journal.end(&self.left);
+        }
         Ok(match flow {
             Flow::End(status) => status,
             Flow::Go if self.failed => Status::Failed,
@@ -204,12 +218,17 @@ impl Program {
 
     /// What a person types.
     fn prompt(&mut self) -> io::Result<Flow> {
-        let mut editor = LineEditor::new(&self.environment, self.output.is_json())?;
+        // Without it only the echo of the terminal would suffer, and only at a signal.
+        let _ = signals::restore_terminal_at_the_end();
+        let mut editor = LineEditor::new(&self.environment, self.output.is_json(), &self.session)?;
         if !self.output.is_json() {
-            self.output.welcome(&self.session)?;
+            self.output.welcome(&self.session, environment::is_first_start(&self.environment))?;
+            self.offer()?;
         }
         loop {
             let prompt = self.prompt_text();
+            self.environment.refresh();
+            editor.see(&self.session, self.environment.view);
             match editor.read(&prompt)? {
                 Typed::Lines(lines) => {
                     if let Flow::End(status) = self.typed(&lines, &prompt, &mut editor)? {
@@ -219,6 +238,18 @@ impl Program {
                 Typed::Nothing => {}
                 Typed::End => return Ok(Flow::End(Status::Success)),
             }
+        }
+    }
+
+    /// Says what sessions before this one left behind.
+    fn offer(&self) -> io::Result<()> {
+        let language = self.session.language();
+        for path in &self.left.damaged {
+            self.output.say(&damaged(path, language))?;
+        }
+        match &self.left.recovery {
+            Some(recovery) => self.output.say(&offered(recovery, language)),
+            None => Ok(()),
         }
     }
 
@@ -246,11 +277,8 @@ impl Program {
                     Flow::End(Status::Success) => return Ok(Flow::End(Status::Success)),
                     Flow::End(Status::Failed | Status::Usage | Status::Interrupted) => {
                         if pasted {
-                            self.output.say(&paste_stopped(
-                                i,
-                                lines.len(),
-                                self.session.language(),
-                            ))?;
+                            let language = self.session.language();
+                            self.output.say(&paste_stopped(lines, i, language))?;
                         }
                         return Ok(Flow::Go);
                     }
@@ -275,6 +303,7 @@ impl Program {
             self.output.echo(command)?;
         }
         self.signals.forget();
+        let before = Mark::new(&self.session);
         let mut progress = Progress::new(self.environment.terminal && !self.environment.dumb);
         let signals = &self.signals;
         let asked = || signals.interrupted();
@@ -282,6 +311,14 @@ impl Program {
         let outcome =
             self.session.execute(command, &mut Host::new(&asked).with_progress(&mut show));
         progress.end();
+        if let Some(journal) = &mut self.journal {
+            if matches!(outcome.result, Ok(Report::Recovered(_))) {
+                journal.begin_again(self.session.state().lab.seed());
+            }
+            for line in recovery::lines(&outcome, Mark::new(&self.session) != before) {
+                journal.note(&line);
+            }
+        }
         if let Ok(Report::Play(report)) = &outcome.result
             && self.environment.animates()
             && !self.output.is_json()
@@ -302,10 +339,52 @@ impl Program {
     }
 }
 
-/// What a pasted block says when it stops.
-fn paste_stopped(done: usize, of: usize, language: Language) -> String {
+/// What is said of a session that died.
+fn offered(recovery: &recovery::Recovery, language: Language) -> String {
+    let count = recovery.commands.len();
+    let last = recovery.commands.last().map_or("", String::as_str);
     match language {
-        Language::En => format!("  stopped: {done} of {of} pasted lines run"),
-        Language::Vi => format!("  dừng: đã chạy {done} / {of} dòng được dán"),
+        Language::En => format!(
+            "  Your last session broke off after {count} commands, the last `{last}`.\n  `recover` \
+             brings it back.\n"
+        ),
+        Language::Vi => format!(
+            "  Phiên trước bị ngắt sau {count} lệnh, lệnh cuối là `{last}`.\n  `recover` khôi phục \
+             phiên đó.\n"
+        ),
     }
+}
+
+/// What is said of a file that is no journal.
+fn damaged(path: &Path, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::En => {
+            format!("  The record of an earlier session was damaged; it is kept as {path}.")
+        }
+        Language::Vi => format!("  Bản ghi của một phiên trước bị hỏng; nó được giữ lại ở {path}."),
+    }
+}
+
+/// What a pasted block says when it stops at line `at`.
+fn paste_stopped(lines: &[String], at: usize, language: Language) -> String {
+    let of = lines.len();
+    let left: Vec<&str> =
+        lines.iter().skip(at + 1).map(String::as_str).filter(|line| !is_blank(line)).collect();
+    let left = left.join("; ");
+    match (language, left.is_empty()) {
+        (Language::En, true) => format!("  Stopped at the last of {of} pasted lines."),
+        (Language::En, false) => {
+            format!("  Stopped at line {} of {of}; not run: {left}", at + 1)
+        }
+        (Language::Vi, true) => format!("  Dừng ở dòng cuối trong {of} dòng được dán."),
+        (Language::Vi, false) => {
+            format!("  Dừng ở dòng {} trong {of} dòng; chưa chạy: {left}", at + 1)
+        }
+    }
+}
+
+/// Whether a line holds no command.
+fn is_blank(line: &str) -> bool {
+    script::commands(line).next().is_none()
 }

@@ -34,9 +34,10 @@ impl Output {
         self.view = View { prompt_width, language, ..view };
     }
 
-    /// The first screen.
-    pub(crate) fn welcome(&self, session: &Session) -> io::Result<()> {
-        write(&render::welcome(session, &self.view))
+    /// The first screen; a short one for who was here before.
+    pub(crate) fn welcome(&self, session: &Session, first: bool) -> io::Result<()> {
+        let screen = if first { render::welcome } else { render::welcome_back };
+        write(&screen(session, &self.view))
     }
 
     /// `> command`, before its result.

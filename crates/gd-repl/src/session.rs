@@ -34,6 +34,7 @@ use crate::language::Language;
 use crate::lesson::{Course, Lesson, LessonReport, Playing};
 use crate::picture;
 use crate::plot::Figure;
+use crate::recovery::Recovery;
 use crate::report::{Report, ValueReport};
 
 /// The most updates that one command may ask for.
@@ -60,6 +61,8 @@ pub struct Options {
     pub interactive: bool,
     /// The lessons.
     pub course: Arc<Course>,
+    /// A session that died, to be offered back.
+    pub recovery: Option<Recovery>,
 }
 
 impl Default for Options {
@@ -69,6 +72,7 @@ impl Default for Options {
             language: Language::En,
             interactive: false,
             course: Arc::new(Course::embedded()),
+            recovery: None,
         }
     }
 }
@@ -80,6 +84,8 @@ pub struct State {
     pub lab: Laboratory,
     /// The language of everything that a person reads.
     pub language: Language,
+    /// Whether something is said below the line that is being typed.
+    pub(crate) hints: bool,
     /// The lesson in progress.
     pub(crate) playing: Option<Playing>,
     /// The lessons there are.
@@ -88,7 +94,16 @@ pub struct State {
     pub(crate) watch: bool,
     /// How deep scripts have called each other.
     pub(crate) source_depth: usize,
-    past: Arc<Vec<Laboratory>>,
+    /// A session that died, as `recover` brings it back.
+    pub(crate) recovery: Option<Arc<Recovery>>,
+    past: Arc<Vec<Change>>,
+}
+
+/// A command that changed something, and the laboratory before it.
+#[derive(Clone, Debug)]
+struct Change {
+    command: String,
+    before: Laboratory,
 }
 
 /// What one command came to.
@@ -133,15 +148,8 @@ impl Outcome {
 impl Session {
     /// A new session with the report's experiment ready.
     pub fn new(options: Options) -> Self {
-        let state = State {
-            lab: Laboratory::new(options.seed),
-            language: options.language,
-            playing: None,
-            course: options.course,
-            watch: false,
-            source_depth: 0,
-            past: Arc::new(Vec::new()),
-        };
+        let mut state = State::new(options.seed, options.language, options.course);
+        state.recovery = options.recovery.map(Arc::new);
         Self { state, interactive: options.interactive }
     }
 
@@ -180,6 +188,21 @@ impl Session {
 }
 
 impl State {
+    /// The state with the report's experiment ready.
+    pub(crate) fn new(seed: Seed, language: Language, course: Arc<Course>) -> Self {
+        Self {
+            lab: Laboratory::new(seed),
+            language,
+            hints: true,
+            playing: None,
+            course,
+            watch: false,
+            source_depth: 0,
+            recovery: None,
+            past: Arc::new(Vec::new()),
+        }
+    }
+
     /// Executes one command, keeping the changed state only if it succeeds.
     pub(crate) fn execute(
         &mut self,
@@ -190,7 +213,7 @@ impl State {
         let mut next = self.clone();
         match next.attempt(&command, interactive, host) {
             Ok(done) => {
-                self.commit(next);
+                self.commit(next, &command);
                 Outcome { command, ..done }
             }
             Err(failure) => {
@@ -200,11 +223,13 @@ impl State {
         }
     }
 
-    /// The last state before the last change again; how many more there are, or `None` without any.
-    pub(crate) fn undo(&mut self) -> Option<usize> {
+    /// The state before the last change again: the command that is taken back, and how many more there are;
+    /// `None` without any.
+    pub(crate) fn undo(&mut self) -> Option<(String, usize)> {
         let past = Arc::make_mut(&mut self.past);
-        self.lab = past.pop()?;
-        Some(past.len())
+        let Change { command, before } = past.pop()?;
+        self.lab = before;
+        Some((command, past.len()))
     }
 
     /// The small picture of `watch on`, after a command that moved.
@@ -265,7 +290,7 @@ impl State {
     }
 
     /// Replaces the state, remembering the laboratory for `undo` if it changed.
-    fn commit(&mut self, next: Self) {
+    fn commit(&mut self, next: Self, command: &str) {
         let changed = next.lab.revision() != self.lab.revision();
         let undone = next.past.len() < self.past.len();
         let before = std::mem::replace(self, next).lab;
@@ -274,7 +299,7 @@ impl State {
             if past.len() == UNDO_DEPTH {
                 past.remove(0);
             }
-            past.push(before);
+            past.push(Change { command: command.to_owned(), before });
         }
     }
 }

@@ -84,6 +84,8 @@ pub enum Report {
     Preference(PreferenceReport),
     /// `source`.
     Sourced(SourcedReport),
+    /// `recover`.
+    Recovered(RecoveredReport),
     /// `quit`.
     Quit,
 }

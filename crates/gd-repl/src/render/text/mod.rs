@@ -22,7 +22,7 @@ use crate::plot::{Figure, plain};
 use crate::report::Report;
 
 pub(super) use lesson::lesson;
-pub(super) use welcome::welcome;
+pub(super) use welcome::{welcome, welcome_back};
 
 /// The fewest rows of a picture with its frame and its title.
 const LEAST_PICTURE: usize = 11;
@@ -65,6 +65,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         }
         Report::Preference(report) => setting::preference(report),
         Report::Sourced(report) => sourced(&report.outcomes, view),
+        Report::Recovered(report) => descent::recovered(report, language),
         Report::Quit => Document::new(),
     }
 }
