@@ -112,10 +112,12 @@ pub(crate) fn derivative(
     CompareView { runs: &runs, tolerance, epochs, context }.figure()
 }
 
-/// The kept runs that are not the present one.
+/// The kept runs on the present loss that are not the present one.
 fn others(lab: &Laboratory) -> impl Iterator<Item = (&str, &Laboratory)> {
+    let loss = |lab: &Laboratory| lab.loss().formula.to_string();
+    let present = loss(lab);
     let kept = lab.kept().iter().map(|(name, kept)| (name.as_str(), kept));
-    kept.filter(move |(_, kept)| !is_same_run(kept, lab))
+    kept.filter(move |(_, kept)| loss(kept) == present && !is_same_run(kept, lab))
 }
 
 /// Whether two laboratories have made the same walk: a run that was just kept is no other run.
@@ -407,6 +409,12 @@ mod tests {
             }
         }
         assert_eq!(labels, ["slow", "now"]);
+    }
+
+    #[test]
+    fn a_run_on_another_loss_is_not_drawn_over_this_one() {
+        let lab = after(&["start -2", "run 10", "keep a", "loss x^4", "run 10"]);
+        assert_eq!(others(&lab).count(), 0);
     }
 
     #[test]
