@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 
 use gd_repl::render::{self, View};
+use gd_repl::report::PlayReport;
 use gd_repl::session::{Outcome, Session};
 
 /// The writer of results.
@@ -71,6 +72,13 @@ impl Output {
         }
         let gap = self.gap();
         write(&if self.interactive { format!("\n{text}\n") } else { format!("{gap}{text}") })
+    }
+
+    /// The frames of an animation, each below a blank line as its last one will be.
+    pub(crate) fn frames(&self, report: &PlayReport) -> Vec<String> {
+        let gap = if self.interactive { "\n" } else { "" };
+        let frames = render::frames(report, &self.view);
+        frames.into_iter().map(|frame| format!("{gap}{frame}")).collect()
     }
 
     /// The blank line between two results, and none before the first.

@@ -32,6 +32,8 @@ use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
 use crate::lesson::{Course, Lesson, LessonReport, Playing};
+use crate::picture;
+use crate::plot::Figure;
 use crate::recording::{Record, Recording};
 use crate::report::{Report, ValueReport};
 
@@ -87,6 +89,8 @@ pub struct State {
     pub(crate) playing: Option<Playing>,
     /// The lessons there are.
     pub(crate) course: Arc<Course>,
+    /// Whether a small picture follows each `step` and `run`.
+    pub(crate) watch: bool,
     /// How deep scripts have called each other.
     pub(crate) source_depth: usize,
     /// A session that died, which `recover` brings back.
@@ -118,6 +122,8 @@ pub struct Outcome {
     pub command: String,
     /// Its report, or why it was refused.
     pub result: Result<Report, Failure>,
+    /// The small picture of `watch on`.
+    pub picture: Option<Figure>,
     /// What the lesson says to it.
     pub lesson: Option<LessonReport>,
 }
@@ -225,6 +231,7 @@ impl State {
             hints: true,
             playing: None,
             course,
+            watch: false,
             source_depth: 0,
             lost: None,
             past: Arc::new(Vec::new()),
@@ -240,14 +247,16 @@ impl State {
     ) -> Outcome {
         let mut next = self.clone();
         match next.attempt(&command, interactive, host) {
-            Ok((report, lesson)) => {
-                self.commit(next, &command, &report);
-                Outcome { command, result: Ok(report), lesson }
+            Ok(done) => {
+                if let Ok(report) = &done.result {
+                    self.commit(next, &command, report);
+                }
+                Outcome { command, ..done }
             }
             Err(failure) => {
                 self.note_failure();
                 let failure = self.with_proposals(failure, &command);
-                Outcome { command, result: Err(failure), lesson: None }
+                Outcome { command, result: Err(failure), picture: None, lesson: None }
             }
         }
     }
@@ -260,15 +269,29 @@ impl State {
         Some(Undone { command, left: past.len() })
     }
 
-    /// Runs the command on this copy of the state, and then what the lesson has to say.
+    /// The small picture of `watch on`, after a command that moved.
+    fn watched(&self, report: &Report) -> Option<Figure> {
+        let moved = matches!(report, Report::Steps(_) | Report::Run(_));
+        let shown = self.watch && moved && self.hidden().is_none();
+        shown.then(|| picture::loss(&self.lab, None, self.language))
+    }
+
+    /// Runs the command on this copy of the state, and then what the lesson has to say. The outcome lacks
+    /// the command's text.
     fn attempt(
         &mut self,
         command: &str,
         interactive: bool,
         host: &mut Host<'_>,
-    ) -> Result<(Report, Option<LessonReport>), Failure> {
+    ) -> Result<Outcome, Failure> {
+        let done = |report, picture, lesson| Outcome {
+            command: String::new(),
+            result: Ok(report),
+            picture,
+            lesson,
+        };
         if let Some(lesson) = self.answer(command, host)? {
-            return Ok((Report::Lesson(lesson), None));
+            return Ok(done(Report::Lesson(lesson), None, None));
         }
         match Command::parse(command, interactive) {
             Ok((parsed, spec)) => {
@@ -278,11 +301,13 @@ impl State {
                 if let Some(hidden) = hidden {
                     report.mask(hidden);
                 }
+                // Before the lesson goes on: its next exercise may have another loss.
+                let picture = self.watched(&report);
                 let lesson = self.after_command(spec.name, host)?;
-                Ok((report, lesson))
+                Ok(done(report, picture, lesson))
             }
             Err(failure) => match self.value(command, interactive, &failure) {
-                Some(value) => Ok((Report::Value(value), None)),
+                Some(value) => Ok(done(Report::Value(value), None, None)),
                 None => Err(failure),
             },
         }

@@ -15,7 +15,7 @@ const LESSON_COMMANDS: [&str; 10] =
     ["lesson", "lessons", "hint", "skip", "free", "resume", "leave", "recover", "help", "quit"];
 
 /// Commands that would give a hidden loss away.
-const GIVES_LOSS_AWAY: [&str; 11] = [
+const GIVES_LOSS_AWAY: [&str; 12] = [
     "state",
     "eval",
     "theory",
@@ -23,6 +23,7 @@ const GIVES_LOSS_AWAY: [&str; 11] = [
     "derive",
     "gradcheck",
     "plot",
+    "play",
     "export",
     "diagnose",
     "loss",
@@ -30,7 +31,8 @@ const GIVES_LOSS_AWAY: [&str; 11] = [
 ];
 
 /// Commands that would give a hidden rate away.
-const GIVES_RATE_AWAY: [&str; 6] = ["state", "theory", "history", "export", "diagnose", "plot"];
+const GIVES_RATE_AWAY: [&str; 7] =
+    ["state", "theory", "history", "export", "diagnose", "plot", "play"];
 
 impl State {
     /// Whether a question waits and the line is no command.

@@ -107,6 +107,7 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Recovered(report) => session::recovered(report, language),
         Report::Diagnosis(report) => descent::diagnosis(report, language),
         Report::History(report) => descent::history(report),
+        Report::Play(report) => json!({"view": "loss", "frames": report.frames.len()}),
         Report::Plot(report) => json!({"view": report.view}),
         Report::Runs(report) => experiment::runs(&report.runs),
         Report::Compare(report) => experiment::runs(&report.runs),
