@@ -110,7 +110,8 @@ fn settings(descent: &Descent, rate: Option<f64>, lab: &Laboratory) -> Option<Ve
 
 /// `optimizer momentum momentum=0.5`; keys at their defaults are left out.
 fn optimizer(optimizer: Optimizer) -> String {
-    let changed = optimizer.keys().into_iter().filter(|key| key.value != key.default);
+    let changed =
+        optimizer.keys().into_iter().filter(|key| !gd_core::bits::same(key.value, key.default));
     changed.fold(format!("optimizer {}", optimizer.name()), |line, key| {
         format!("{line} {}={:?}", key.name, key.value)
     })

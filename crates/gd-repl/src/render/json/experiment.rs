@@ -75,5 +75,6 @@ pub(super) fn found_rate(found: &FoundRate) -> Value {
         "largest": optional(found.largest),
         "fastest": optional(found.fastest),
         "source": found.source.name(),
+        "interrupted": found.interrupted,
     })
 }

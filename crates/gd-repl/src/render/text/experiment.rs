@@ -177,6 +177,17 @@ pub(super) fn found_rate(found: &FoundRate, language: Language) -> Document {
     let mut document = Document::new();
     let shown = |rate: Option<f64>| rate.map_or_else(|| "–".to_owned(), eye);
     let (largest, fastest) = (shown(found.largest), shown(found.fastest));
+    if found.interrupted {
+        document.prose(&match language {
+            Language::En => {
+                format!("Interrupted before all rates were tried; the fastest so far is {fastest}.")
+            }
+            Language::Vi => format!(
+                "Bị ngắt trước khi thử hết các tốc độ học; đến giờ tốc độ nhanh nhất là {fastest}."
+            ),
+        });
+        return document;
+    }
     document.prose(&match (found.source, language) {
         (RateSource::Theory, Language::En) => format!(
             "The largest stable rate is 2/L = {largest}, the fastest 1/L = {fastest}. From theory, \
