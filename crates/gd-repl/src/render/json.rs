@@ -110,7 +110,7 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Play(report) => json!({"view": "loss", "frames": report.frames.len()}),
         Report::Plot(report) => json!({"view": report.view}),
         Report::Runs(report) => experiment::runs(&report.runs),
-        Report::Compare(report) => experiment::runs(&report.runs),
+        Report::Compare(report) => experiment::compare(report),
         Report::Sweep(report) => experiment::sweep(&report.sweep),
         Report::Basins(report) => experiment::basins(&report.basins),
         Report::FoundRate(found) => experiment::found_rate(found),
