@@ -18,6 +18,7 @@ pub mod ascii;
 pub mod command;
 pub mod concept;
 pub mod condition;
+pub mod drill;
 pub mod experiment;
 pub mod failure;
 pub mod host;

@@ -6,6 +6,7 @@ mod line_editor;
 mod output;
 mod progress;
 mod signals;
+mod store;
 
 use std::io::{self, BufRead as _};
 use std::path::Path;
@@ -17,7 +18,7 @@ use gd_core::Seed;
 use gd_repl::host::Host;
 use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
-use gd_repl::lesson::Course;
+use gd_repl::lesson::{Course, Record};
 use gd_repl::markup::display_width;
 use gd_repl::script;
 use gd_repl::session::{Options, Session};
@@ -28,6 +29,7 @@ use line_editor::{LineEditor, Typed};
 use output::Output;
 use progress::Progress;
 use signals::Signals;
+use store::{Found, Store};
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +113,8 @@ struct Program {
     session: Session,
     output: Output,
     signals: Signals,
+    /// Where progress is kept; `None`: nowhere.
+    store: Option<Store>,
     /// Whether a command of a script failed; `--keep-going` goes on all the same.
     failed: bool,
 }
@@ -120,15 +124,26 @@ impl Program {
         let environment = Environment::new(&args);
         let at_prompt = args.script.is_none() && (args.eval.is_empty() || args.interactive);
         let interactive = environment.terminal && at_prompt;
+        // A script must come to the same everywhere: it knows of progress only if it is told where it is.
+        let kept = environment.state_dir.as_ref().filter(|_| interactive || args.state_dir.is_some());
+        let found = kept.map(|folder| Store::open(folder));
+        let (store, record, set_aside) = match found {
+            Some(Found { store, record, set_aside }) => (Some(store), record, set_aside),
+            None => (None, Record::default(), None),
+        };
         let session = Session::new(Options {
             seed,
             language: environment.view.language,
             interactive,
             course: Arc::new(course),
+            record,
         });
         let output = Output::new(args.format == Format::Json, environment.view, interactive);
+        if let Some(path) = set_aside {
+            output.say(&damaged(&path, environment.view.language))?;
+        }
         let signals = Signals::new()?;
-        Ok(Self { args, environment, session, output, signals, failed: false })
+        Ok(Self { args, environment, session, output, signals, store, failed: false })
     }
 
     /// What `--eval` says, then the script, else what is typed or piped.
@@ -205,6 +220,10 @@ impl Program {
         let mut editor = LineEditor::new(&self.environment, self.output.is_json())?;
         if !self.output.is_json() {
             self.output.welcome(&self.session)?;
+            if let Some((name, exercise, of)) = self.session.unfinished() {
+                let language = self.session.language();
+                self.output.say(&unfinished(&name, exercise, of, language))?;
+            }
         }
         loop {
             let prompt = self.prompt_text();
@@ -262,9 +281,26 @@ impl Program {
     fn prompt_text(&self) -> String {
         let mark = if self.environment.view.ascii { '>' } else { '›' };
         match self.session.place() {
-            None => "gd> ".to_owned(),
+            None => match self.session.drill_number() {
+                Some(number) => format!("drill {number} {mark} "),
+                None => "gd> ".to_owned(),
+            },
             Some((name, exercise, of)) => format!("{name} {exercise}/{of} {mark} "),
         }
+    }
+
+    /// Keeps what the learner has done.
+    fn save(&mut self) -> io::Result<()> {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        match store.save(self.session.record()) {
+            Ok(Some(merged)) => self.session.adopt_record(merged),
+            Ok(None) => {}
+            Err(error) => {
+                let text = not_kept(&error, self.session.language());
+                self.output.say(&text)?;
+            }
+        }
+        Ok(())
     }
 
     /// One command, and what it came to.
@@ -277,9 +313,13 @@ impl Program {
         let signals = &self.signals;
         let asked = || signals.interrupted();
         let mut show = |done, of| progress.show(done, of);
-        let outcome =
-            self.session.execute(command, &mut Host::new(&asked).with_progress(&mut show));
+        let watch = environment::watch();
+        let mut host =
+            Host::new(&asked).with_progress(&mut show).with_clock(environment::now(), &watch);
+        let outcome = self.session.execute(command, &mut host);
         progress.end();
+        // Progress first: whoever reads a result may pull the plug.
+        self.save()?;
         self.output.outcome(&outcome, &self.session)?;
         Ok(if outcome.quits() {
             Flow::End(if self.failed { Status::Failed } else { Status::Success })
@@ -299,5 +339,34 @@ fn paste_stopped(done: usize, of: usize, language: Language) -> String {
     match language {
         Language::En => format!("  stopped: {done} of {of} pasted lines run"),
         Language::Vi => format!("  dừng: đã chạy {done} / {of} dòng được dán"),
+    }
+}
+
+/// What is said of a damaged file of progress.
+fn damaged(path: &Path, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::En => format!(
+            "  The file with your progress was damaged. It is kept as {path}; progress begins anew."
+        ),
+        Language::Vi => format!(
+            "  Tệp tiến độ của bạn bị hỏng. Nó được giữ lại ở {path}; tiến độ bắt đầu lại từ đầu."
+        ),
+    }
+}
+
+/// What is said where progress cannot be written.
+fn not_kept(error: &io::Error, language: Language) -> String {
+    match language {
+        Language::En => format!("  Your progress cannot be kept: {error}"),
+        Language::Vi => format!("  Không lưu được tiến độ của bạn: {error}"),
+    }
+}
+
+/// The offer to go on with a lesson.
+fn unfinished(name: &str, exercise: usize, of: usize, language: Language) -> String {
+    match language {
+        Language::En => format!("  resume         go on with {name}, exercise {exercise} of {of}\n"),
+        Language::Vi => format!("  resume         học tiếp {name}, bài tập {exercise} / {of}\n"),
     }
 }

@@ -31,7 +31,8 @@ use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
-use crate::lesson::{Course, Lesson, LessonReport, Playing};
+use crate::drill::Drilling;
+use crate::lesson::{Course, Lesson, LessonReport, Playing, Record};
 use crate::report::{Report, ValueReport};
 
 /// The most updates that one command may ask for.
@@ -41,7 +42,7 @@ pub const MOST_UPDATES: u64 = 1_000_000_000_000_000;
 const UNDO_DEPTH: usize = 100;
 
 /// One learner's session.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Session {
     state: State,
     interactive: bool,
@@ -58,6 +59,8 @@ pub struct Options {
     pub interactive: bool,
     /// The lessons.
     pub course: Arc<Course>,
+    /// What the learner has done before.
+    pub record: Record,
 }
 
 impl Default for Options {
@@ -67,6 +70,7 @@ impl Default for Options {
             language: Language::En,
             interactive: false,
             course: Arc::new(Course::embedded()),
+            record: Record::default(),
         }
     }
 }
@@ -80,11 +84,15 @@ pub struct State {
     pub language: Language,
     /// The lesson in progress.
     pub(crate) playing: Option<Playing>,
+    /// The drill in progress.
+    pub(crate) drill: Option<Drilling>,
+    /// What the learner has done so far.
+    pub(crate) record: Arc<Record>,
     /// The lessons there are.
     pub(crate) course: Arc<Course>,
     /// How deep scripts have called each other.
     pub(crate) source_depth: usize,
-    past: Arc<Vec<Laboratory>>,
+    pub(crate) past: Arc<Vec<Laboratory>>,
 }
 
 /// What one command came to.
@@ -109,6 +117,7 @@ impl Outcome {
         match &self.result {
             Err(_) => true,
             Ok(Report::Checked(report)) => !report.faults.is_empty(),
+            Ok(Report::Graded(report)) => report.solved < report.exercises.len(),
             Ok(_) => false,
         }
     }
@@ -131,6 +140,8 @@ impl Session {
             lab: Laboratory::new(options.seed),
             language: options.language,
             playing: None,
+            drill: None,
+            record: Arc::new(options.record),
             course: options.course,
             source_depth: 0,
             past: Arc::new(Vec::new()),
@@ -151,6 +162,27 @@ impl Session {
     /// Where one is in a lesson, for the prompt: name, exercise, number of exercises.
     pub fn place(&self) -> Option<(String, usize, usize)> {
         self.state.playing.as_ref().map(Playing::place)
+    }
+
+    /// The number of the drill's exercise that waits, if there is one.
+    pub fn drill_number(&self) -> Option<u64> {
+        self.state.drill.as_ref().map(Drilling::number)
+    }
+
+    /// What the learner has done so far.
+    pub fn record(&self) -> &Record {
+        &self.state.record
+    }
+
+    /// What other sessions have added to it.
+    pub fn adopt_record(&mut self, record: Record) {
+        self.state.record = Arc::new(record);
+    }
+
+    /// The lesson that was left unfinished last, if it is one of the course: its name, the exercise, and
+    /// of how many.
+    pub fn unfinished(&self) -> Option<(String, usize, usize)> {
+        self.state.unfinished()
     }
 
     /// Opens a lesson that need not be part of the course.
@@ -210,6 +242,10 @@ impl State {
         if let Some(lesson) = self.answer(command, host)? {
             return Ok((Report::Lesson(lesson), None));
         }
+        if let Some(drill) = self.answer_drill(command, host)? {
+            return Ok((Report::Drill(drill), None));
+        }
+        let before = self.lab.revision();
         match Command::parse(command, interactive) {
             Ok((parsed, spec)) => {
                 self.permit(spec)?;
@@ -217,6 +253,9 @@ impl State {
                 let mut report = parsed.apply(self, host)?;
                 if let Some(hidden) = hidden {
                     report.mask(hidden);
+                }
+                if self.lab.revision() != before {
+                    self.note_command(command, spec.name);
                 }
                 let lesson = self.after_command(spec.name, host)?;
                 Ok((report, lesson))
@@ -234,7 +273,8 @@ impl State {
             failure.problem(),
             Problem::UnknownCommand { .. } | Problem::AmbiguousCommand { .. }
         );
-        if !(interactive && unknown) {
+        // A hidden loss would be given away by `f''` or by its value anywhere.
+        if !(interactive && unknown) || self.hidden().is_some() {
             return None;
         }
         let value = crate::condition::evaluate_here(text, &self.lab)?;
@@ -245,8 +285,10 @@ impl State {
     fn commit(&mut self, next: Self) {
         let changed = next.lab.revision() != self.lab.revision();
         let undone = next.past.len() < self.past.len();
+        // Where a lesson ends, its own past goes: `undo` brings back what was before it.
+        let left = self.playing.is_some() && next.playing.is_none();
         let before = std::mem::replace(self, next).lab;
-        if changed && !undone {
+        if changed && !undone && !left {
             let past = Arc::make_mut(&mut self.past);
             if past.len() == UNDO_DEPTH {
                 past.remove(0);

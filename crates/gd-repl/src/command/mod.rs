@@ -109,6 +109,8 @@ commands! {
     free::Free,
     resume::Resume,
     leave::Leave,
+    progress::ShowProgress,
+    drill::BeginDrill,
     export::Export,
     source::Source,
     set::Set,

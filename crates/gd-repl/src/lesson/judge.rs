@@ -122,6 +122,15 @@ impl Answer {
         }
     }
 
+    /// What the author has to say to this guess.
+    pub(super) fn remark_on(&self, numbers: &[f64]) -> Option<String> {
+        match self.judge(numbers) {
+            Judgement::Right(remark) => remark,
+            Judgement::Wrong(remark) => Some(remark).filter(|remark| !remark.is_empty()),
+            Judgement::Incomplete { .. } | Judgement::NoSuchOption { .. } => None,
+        }
+    }
+
     /// The texts of the options; none where a number is asked for.
     pub(super) fn options(&self) -> Vec<String> {
         match self {

@@ -6,6 +6,7 @@
 
 mod descent;
 mod experiment;
+mod learning;
 mod loss;
 mod session;
 
@@ -117,6 +118,9 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Help(report) => session::help(report, language),
         Report::Lesson(report) => session::lesson(report, language),
         Report::Checked(report) => session::checked(report, language),
+        Report::Graded(report) => learning::graded(report),
+        Report::Progress(report) => learning::progress(report),
+        Report::Drill(report) => learning::drill(report, language),
         Report::Transcript(text) => json!({"transcript": text}),
         Report::Preference(report) => json!({"lang": report.language.code()}),
         Report::Sourced(report) => {

@@ -1,5 +1,7 @@
 //! What a game hides is shown as `?`.
 
+use gd_core::Row;
+
 use super::{Report, RunReport, StepsReport};
 use crate::lesson::Hidden;
 
@@ -14,7 +16,15 @@ impl Report {
             (Self::Steps(steps), Hidden::Loss) => steps.mask_loss(),
             (Self::Run(run), hidden) => run.mask(hidden),
             (Self::Setting(setting), _) => setting.theory = None,
-            (Self::Undone(undone), Hidden::Loss) => SECRET.clone_into(&mut undone.loss),
+            (Self::Undone(undone), Hidden::Loss) => {
+                SECRET.clone_into(&mut undone.loss);
+                undone.row.loss = f64::NAN;
+            }
+            (Self::Moved(moved), hidden) => mask_row(&mut moved.row, hidden),
+            (Self::Start(start), Hidden::Loss) => start.loss = f64::NAN,
+            (Self::History(history), hidden) => {
+                history.rows.iter_mut().for_each(|row| mask_row(row, hidden));
+            }
             _ => {}
         }
     }
@@ -26,15 +36,22 @@ impl StepsReport {
         SECRET.clone_into(&mut self.derivative);
         self.substituted.iter_mut().for_each(|text| SECRET.clone_into(text));
         self.target = None;
+        mask_row(&mut self.last, Hidden::Loss);
     }
 }
 
 impl RunReport {
     fn mask(&mut self, hidden: Hidden) {
         self.brief = true;
-        if hidden == Hidden::Rate {
-            self.row.rate = f64::NAN;
-            self.rows.iter_mut().for_each(|row| row.rate = f64::NAN);
-        }
+        mask_row(&mut self.row, hidden);
+        self.rows.iter_mut().for_each(|row| mask_row(row, hidden));
+    }
+}
+
+/// NaN is what a renderer shows of a number that is hidden.
+fn mask_row(row: &mut Row, hidden: Hidden) {
+    match hidden {
+        Hidden::Loss => row.loss = f64::NAN,
+        Hidden::Rate => row.rate = f64::NAN,
     }
 }

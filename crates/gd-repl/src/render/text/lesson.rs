@@ -73,20 +73,46 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
                 document.paragraph(with_commands(explain));
             }
         }
-        LessonEvent::Score { epochs, par } => document.prose(&match language {
-            Language::En => format!("In {}; par is {par}.", super::counted(*epochs, language)),
-            Language::Vi => format!("Trong {epochs} epoch; par là {par}."),
+        LessonEvent::Remark(text) => document.paragraph(with_commands(text)),
+        LessonEvent::Offered { exercise, of } => document.prose(&match language {
+            Language::En => format!(
+                "You left this lesson at exercise {exercise} of {of}; `resume` goes on there."
+            ),
+            Language::Vi => {
+                format!("Bạn đã dừng ở bài tập {exercise} / {of} của bài này; `resume` để học tiếp.")
+            }
         }),
-        LessonEvent::Task { exercise, of, text, par } => {
+        LessonEvent::Returned { title, exact } => {
+            document.gap();
+            document.line(Line::plain("  ").push(Style::Heading, title));
+            document.prose(match (exact, language) {
+                (true, Language::En) => "You are where you left; everything is as it was.",
+                (true, Language::Vi) => "Bạn ở đúng chỗ đã dừng; mọi thứ vẫn như cũ.",
+                (false, Language::En) => {
+                    "You are at the exercise where you left. It begins afresh: what you had done in \
+                     it does not come out the same any more."
+                }
+                (false, Language::Vi) => {
+                    "Bạn ở bài tập đã dừng. Bài tập bắt đầu lại, vì những gì bạn đã làm trong đó \
+                     không còn cho kết quả như trước."
+                }
+            });
+        }
+        LessonEvent::Score { epochs, par, best } => score(document, *epochs, *par, *best, language),
+        LessonEvent::Task { exercise, of, text, par, best } => {
             let label = match language {
                 Language::En => format!("Your turn, {exercise} of {of}"),
                 Language::Vi => format!("Đến lượt bạn, {exercise} / {of}"),
             };
             asked(document, label, text);
             if let Some(par) = par {
+                let best = best.map_or_else(String::new, |best| match language {
+                    Language::En => format!(" Your best so far: {best}."),
+                    Language::Vi => format!(" Kết quả tốt nhất của bạn: {best}."),
+                });
                 document.prose(&match language {
-                    Language::En => format!("Par: {}.", super::counted(*par, language)),
-                    Language::Vi => format!("Par: {par} epoch."),
+                    Language::En => format!("Par: {}.{best}", super::counted(*par, language)),
+                    Language::Vi => format!("Par: {par} epoch.{best}"),
                 });
             }
             help_line(document, language);
@@ -140,13 +166,39 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
             Language::Vi => "Trở lại bài học; mọi thứ vẫn như cũ.",
         }),
         LessonEvent::Left { command } => document.prose(&match language {
-            Language::En => format!("Left. `{command}` opens it again."),
-            Language::Vi => format!("Đã rời bài học. `{command}` mở lại."),
+            Language::En => format!(
+                "Left. The descent stays as it is; `undo` brings back what you had before the \
+                 lesson. `resume` goes on where you were, `{command}` begins at the start."
+            ),
+            Language::Vi => format!(
+                "Đã rời bài học. Lần chạy vẫn giữ nguyên; `undo` đưa trở lại những gì bạn có trước \
+                 bài học. `resume` học tiếp từ chỗ này, `{command}` học lại từ đầu."
+            ),
         }),
         LessonEvent::Finished { solved, skipped, next } => {
             finished(document, *solved, *skipped, next.as_deref(), language);
         }
     }
+}
+
+/// How a game went, and that it can be played again.
+fn score(document: &mut Document, epochs: u64, par: u64, best: u64, language: Language) {
+    let mut text = match language {
+        Language::En => format!("In {}; par is {par}", super::counted(epochs, language)),
+        Language::Vi => format!("Trong {epochs} epoch; par là {par}"),
+    };
+    text.push_str(&match language {
+        Language::En if best < epochs => format!(", your best is {best}."),
+        Language::Vi if best < epochs => format!(", kết quả tốt nhất của bạn là {best}."),
+        Language::En | Language::Vi => ".".to_owned(),
+    });
+    if epochs > par {
+        text.push_str(match language {
+            Language::En => " `lesson back` plays it again.",
+            Language::Vi => " `lesson back` để chơi lại.",
+        });
+    }
+    document.prose(&text);
 }
 
 /// A label in a style, then text that may name commands.
