@@ -125,7 +125,8 @@ impl Program {
         let at_prompt = args.script.is_none() && (args.eval.is_empty() || args.interactive);
         let interactive = environment.terminal && at_prompt;
         // A script must come to the same everywhere: it knows of progress only if it is told where it is.
-        let kept = environment.state_dir.as_ref().filter(|_| interactive || args.state_dir.is_some());
+        let kept =
+            environment.state_dir.as_ref().filter(|_| interactive || args.state_dir.is_some());
         let found = kept.map(|folder| Store::open(folder));
         let (store, record, set_aside) = match found {
             Some(Found { store, record, set_aside }) => (Some(store), record, set_aside),
@@ -253,6 +254,7 @@ impl Program {
             let commands: Vec<&str> = script::commands(line).collect();
             let alone = commands.len() == 1 && commands.first() == Some(&line.as_str()) && !pasted;
             self.output.set_view(self.environment.view, alone.then(|| display_width(prompt)));
+            self.output.set_paged(!pasted && commands.len() == 1);
             for command in commands {
                 if pasted {
                     self.output.echo(command)?;
@@ -273,9 +275,28 @@ impl Program {
                     }
                     Flow::Go => {}
                 }
+                if let Some(lines) = self.turn_pages(editor)? {
+                    let prompt = self.prompt_text();
+                    return self.typed(&lines, &prompt, editor);
+                }
             }
         }
         Ok(Flow::Go)
+    }
+
+    /// Shows the screens that wait, one at each Enter; what is typed instead is given back.
+    fn turn_pages(&mut self, editor: &mut LineEditor) -> io::Result<Option<Vec<String>>> {
+        while self.output.is_waiting() {
+            match editor.read(&self.output.pause_prompt())? {
+                Typed::Nothing => self.output.next_page()?,
+                Typed::Lines(lines) => {
+                    self.output.all_pages()?;
+                    return Ok(Some(lines));
+                }
+                Typed::End => self.output.all_pages()?,
+            }
+        }
+        Ok(None)
     }
 
     fn prompt_text(&self) -> String {
@@ -366,7 +387,9 @@ fn not_kept(error: &io::Error, language: Language) -> String {
 /// The offer to go on with a lesson.
 fn unfinished(name: &str, exercise: usize, of: usize, language: Language) -> String {
     match language {
-        Language::En => format!("  resume         go on with {name}, exercise {exercise} of {of}\n"),
+        Language::En => {
+            format!("  resume         go on with {name}, exercise {exercise} of {of}\n")
+        }
         Language::Vi => format!("  resume         học tiếp {name}, bài tập {exercise} / {of}\n"),
     }
 }

@@ -27,11 +27,11 @@ use gd_core::Seed;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::command::Command;
+use crate::drill::Drilling;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
-use crate::drill::Drilling;
 use crate::lesson::{Course, Lesson, LessonReport, Playing, Record};
 use crate::report::{Report, ValueReport};
 

@@ -1,7 +1,7 @@
 //! Exercises about one run on one curve: a step, a factor, epochs, a half-life.
 
-use super::question::{Draw, Miss, Question, Reply, bench, first, parabola, run, say, shifted};
 use super::Kind;
+use super::question::{Draw, Miss, Question, Reply, bench, first, parabola, run, say, shifted};
 use crate::number::eye;
 
 /// Counts may be off by one.
@@ -33,25 +33,66 @@ pub(super) fn step(draw: &mut Draw<'_>) -> Option<Question> {
     let misses = if steps == 1 {
         let (up, by_loss, by_rate) = (x + rate * g, x - rate * f, x - rate);
         vec![
-            Miss { value: up, said: say!("That is x + ηf′, uphill: the rule subtracts.", "Đó là x + ηf′, đi lên dốc: quy tắc là phép trừ.") },
-            Miss { value: by_loss, said: say!("That is x − ηf. The step follows the slope f′, not the height f.", "Đó là x − ηf. Bước đi theo độ dốc f′, không theo độ cao f.") },
-            Miss { value: by_rate, said: say!("That is x − η. η is multiplied by the slope first.", "Đó là x − η. Phải nhân η với độ dốc trước đã.") },
+            Miss {
+                value: up,
+                said: say!(
+                    "That is x + ηf′, uphill: the rule subtracts.",
+                    "Đó là x + ηf′, đi lên dốc: quy tắc là phép trừ."
+                ),
+            },
+            Miss {
+                value: by_loss,
+                said: say!(
+                    "That is x − ηf. The step follows the slope f′, not the height f.",
+                    "Đó là x − ηf. Bước đi theo độ dốc f′, không theo độ cao f."
+                ),
+            },
+            Miss {
+                value: by_rate,
+                said: say!(
+                    "That is x − η. η is multiplied by the slope first.",
+                    "Đó là x − η. Phải nhân η với độ dốc trước đã."
+                ),
+            },
         ]
     } else {
         let once = x - rate * g;
-        vec![Miss { value: once, said: say!("That is x after one step; take one more, with the slope there.", "Đó là x sau một bước; hãy đi thêm một bước nữa, với độ dốc tại đó.") }]
+        vec![Miss {
+            value: once,
+            said: say!(
+                "That is x after one step; take one more, with the slope there.",
+                "Đó là x sau một bước; hãy đi thêm một bước nữa, với độ dốc tại đó."
+            ),
+        }]
     };
-    let (at, eta, slope_here, to) = (eye(x), eye(rate), eye(g), eye(value));
+    let (at, eta, to) = (eye(x), eye(rate), eye(value));
+    let slope_here = if g < 0.0 { format!("({})", eye(g)) } else { eye(g) };
     let working = if steps == 1 {
-        say!("f′(x) = {slope}, at {at} that is {slope_here}; {at} − {eta} · ({slope_here}) = {to}.", "f′(x) = {slope}, tại {at} bằng {slope_here}; {at} − {eta} · ({slope_here}) = {to}.")
+        say!(
+            "f′(x) = {slope}, at {at} that is {slope_here}; {at} − {eta} · {slope_here} = {to}.",
+            "f′(x) = {slope}, tại {at} bằng {slope_here}; {at} − {eta} · {slope_here} = {to}."
+        )
     } else {
         let once = eye(x - rate * g);
-        say!("f′(x) = {slope}: from {at} to {once}, and from there to {to}.", "f′(x) = {slope}: từ {at} đến {once}, rồi từ đó đến {to}.")
+        say!(
+            "f′(x) = {slope}: from {at} to {once}, and from there to {to}.",
+            "f′(x) = {slope}: từ {at} đến {once}, rồi từ đó đến {to}."
+        )
     };
     Some(Question {
         kind: Kind::Step,
         level: draw.level,
-        text: say!("f(x) = {loss}, x = {at}, η = {eta}. Where is x after {steps} step(s)?", "f(x) = {loss}, x = {at}, η = {eta}. Sau {steps} bước, x ở đâu?"),
+        text: if steps == 1 {
+            say!(
+                "f(x) = {loss}, x = {at}, η = {eta}. Where is x after one step?",
+                "f(x) = {loss}, x = {at}, η = {eta}. Sau một bước, x ở đâu?"
+            )
+        } else {
+            say!(
+                "f(x) = {loss}, x = {at}, η = {eta}. Where is x after {steps} steps?",
+                "f(x) = {loss}, x = {at}, η = {eta}. Sau {steps} bước, x ở đâu?"
+            )
+        },
         reply: Reply::Number { value, within: PERCENT * value.abs() },
         misses,
         working,
@@ -70,22 +111,52 @@ pub(super) fn factor(draw: &mut Draw<'_>) -> Option<Question> {
     let one = 1.0 - 2.0 * a * rate;
     let misses = if steps == 1 {
         vec![
-            Miss { value: 2.0 * a * rate, said: say!("That is the share ηL of the error that one step takes away. What is left?", "Đó là phần ηL của sai số mà một bước lấy đi. Còn lại bao nhiêu?") },
-            Miss { value: 1.0 - a * rate, said: say!("That is 1 − ηa. The curvature L = f″ is 2a.", "Đó là 1 − ηa. Độ cong L = f″ bằng 2a.") },
+            Miss {
+                value: 2.0 * a * rate,
+                said: say!(
+                    "That is the share ηL of the error that one step takes away. What is left?",
+                    "Đó là phần ηL của sai số mà một bước lấy đi. Còn lại bao nhiêu?"
+                ),
+            },
+            Miss {
+                value: 1.0 - a * rate,
+                said: say!(
+                    "That is 1 − ηa. The curvature L = f″ is 2a.",
+                    "Đó là 1 − ηa. Độ cong L = f″ bằng 2a."
+                ),
+            },
         ]
     } else {
-        vec![Miss { value: one, said: say!("That is the factor of one step; six steps multiply it six times.", "Đó là hệ số của một bước; sáu bước nhân nó sáu lần.") }]
+        vec![Miss {
+            value: one,
+            said: say!(
+                "That is the factor of one step; six steps multiply it six times.",
+                "Đó là hệ số của một bước; sáu bước nhân nó sáu lần."
+            ),
+        }]
     };
     let (factor, found) = (eye(one), eye(value));
     let text = if steps == 1 {
-        say!("f(x) = {loss}, bottom at {bottom}, η = {eta}. By what does one step multiply the error x − {bottom}?", "f(x) = {loss}, đáy tại {bottom}, η = {eta}. Một bước nhân sai số x − {bottom} với bao nhiêu?")
+        say!(
+            "f(x) = {loss}, bottom at {bottom}, η = {eta}. By what does one step multiply the error, the distance from the bottom with its sign?",
+            "f(x) = {loss}, đáy tại {bottom}, η = {eta}. Một bước nhân sai số (khoảng cách có dấu đến đáy) với bao nhiêu?"
+        )
     } else {
-        say!("f(x) = {loss}, bottom at {bottom}, η = {eta}. The error is 1 now; what is it after 6 steps?", "f(x) = {loss}, đáy tại {bottom}, η = {eta}. Sai số lúc này là 1; sau 6 bước còn bao nhiêu?")
+        say!(
+            "f(x) = {loss}, bottom at {bottom}, η = {eta}. The error is 1 now; what is it after 6 steps?",
+            "f(x) = {loss}, đáy tại {bottom}, η = {eta}. Sai số lúc này là 1; sau 6 bước còn bao nhiêu?"
+        )
     };
     let working = if steps == 1 {
-        say!("L = f″ = {l}; 1 − ηL = 1 − {eta} · {l} = {found}.", "L = f″ = {l}; 1 − ηL = 1 − {eta} · {l} = {found}.")
+        say!(
+            "L = f″ = {l}; 1 − ηL = 1 − {eta} · {l} = {found}.",
+            "L = f″ = {l}; 1 − ηL = 1 − {eta} · {l} = {found}."
+        )
     } else {
-        say!("L = {l}, so each step multiplies by {factor}; six times that is {found}.", "L = {l}, nên mỗi bước nhân với {factor}; sáu lần như vậy được {found}.")
+        say!(
+            "L = {l}, so each step multiplies by {factor}; six times that is {found}.",
+            "L = {l}, nên mỗi bước nhân với {factor}; sáu lần như vậy được {found}."
+        )
     };
     let reply = Reply::Number { value, within: PERCENT * value.abs() };
     Some(Question { kind: Kind::Factor, level: draw.level, text, reply, misses, working })
@@ -108,17 +179,36 @@ pub(super) fn epochs(draw: &mut Draw<'_>) -> Option<Question> {
     let factor = (1.0 - rate * l).abs();
     let decades = libm::log10(slope / bound) / rate / l;
     let misses = vec![
-        Miss { value: line.round(), said: say!("That would be so if every step were as long as the first. Each is shorter than the last.", "Như vậy là coi mọi bước dài bằng bước đầu. Thật ra bước sau ngắn hơn bước trước.") },
-        Miss { value: decades.round(), said: say!("That uses log10; the factor per epoch needs the natural logarithm.", "Bạn đã dùng log10; với hệ số mỗi epoch phải dùng logarit tự nhiên.") },
+        Miss {
+            value: line.round(),
+            said: say!(
+                "That would be so if every step were as long as the first. Each is shorter than the last.",
+                "Như vậy là coi mọi bước dài bằng bước đầu. Thật ra bước sau ngắn hơn bước trước."
+            ),
+        },
+        Miss {
+            value: decades.round(),
+            said: say!(
+                "That uses log10; the factor per epoch needs the natural logarithm.",
+                "Bạn đã dùng log10; với hệ số mỗi epoch phải dùng logarit tự nhiên."
+            ),
+        },
     ];
-    let (start, eta, limit, g0, q, n) = (eye(m + gap), eye(rate), eye(bound), eye(slope), eye(factor), eye(value));
+    let (start, eta, limit, g0, q, n) =
+        (eye(m + gap), eye(rate), eye(bound), eye(slope), eye(factor), eye(value));
     Some(Question {
         kind: Kind::Epochs,
         level: draw.level,
-        text: say!("f(x) = {loss}, start {start}, η = {eta}. At which epoch is |f′| below {limit} for the first time?", "f(x) = {loss}, xuất phát tại {start}, η = {eta}. Ở epoch nào |f′| lần đầu nhỏ hơn {limit}?"),
+        text: say!(
+            "f(x) = {loss}, start {start}, η = {eta}. At which epoch is |f′| below {limit} for the first time?",
+            "f(x) = {loss}, xuất phát tại {start}, η = {eta}. Ở epoch nào |f′| lần đầu nhỏ hơn {limit}?"
+        ),
         reply: Reply::Number { value, within: ONE_EPOCH },
         misses,
-        working: say!("|f′| is {g0} at the start and is multiplied by |1 − ηL| = {q} each epoch: ln({g0}/{limit}) / −ln {q}, rounded up, is {n}.", "|f′| lúc đầu là {g0}, mỗi epoch nhân với |1 − ηL| = {q}: ln({g0}/{limit}) / −ln {q}, làm tròn lên, được {n}."),
+        working: say!(
+            "|f′| is {g0} at the start and is multiplied by |1 − ηL| = {q} each epoch: ln({g0}/{limit}) / −ln {q}, rounded up, is {n}.",
+            "|f′| lúc đầu là {g0}, mỗi epoch nhân với |1 − ηL| = {q}: ln({g0}/{limit}) / −ln {q}, làm tròn lên, được {n}."
+        ),
     })
 }
 
@@ -135,14 +225,32 @@ pub(super) fn half_life(draw: &mut Draw<'_>) -> Option<Question> {
     let after = other.descent().present().derivative;
     let value = gd_core::epoch_as_f64(first(&mut lab, &|x, _| x - m <= 0.5)?);
     let misses = vec![
-        Miss { value: (0.5 / (rate * l)).round(), said: say!("That is half of 1/(ηL), as if every step were as long as the first.", "Đó là nửa của 1/(ηL), như thể mọi bước dài bằng bước đầu.") },
-        Miss { value: (1.0 / (rate * l)).round(), said: say!("After 1/(ηL) epochs 1/e of the error is left, less than half.", "Sau 1/(ηL) epoch, sai số còn 1/e, ít hơn một nửa.") },
+        Miss {
+            value: (0.5 / (rate * l)).round(),
+            said: say!(
+                "That is half of 1/(ηL), as if every step were as long as the first.",
+                "Đó là nửa của 1/(ηL), như thể mọi bước dài bằng bước đầu."
+            ),
+        },
+        Miss {
+            value: (1.0 / (rate * l)).round(),
+            said: say!(
+                "After 1/(ηL) epochs 1/e of the error is left, less than half.",
+                "Sau 1/(ηL) epoch, sai số còn 1/e, ít hơn một nửa."
+            ),
+        },
     ];
     let (eta, q, n, g0, g1) = (eye(rate), eye(after / before), eye(value), eye(before), eye(after));
     let text = if draw.level == 3 {
-        say!("A parabola shows f′ = {g0} at epoch 0 and f′ = {g1} at epoch 1. At which epoch is at most half of the error left?", "Một parabol có f′ = {g0} ở epoch 0 và f′ = {g1} ở epoch 1. Ở epoch nào sai số còn không quá một nửa?")
+        say!(
+            "A parabola shows f′ = {g0} at epoch 0 and f′ = {g1} at epoch 1. At which epoch is at most half of the error left?",
+            "Một parabol có f′ = {g0} ở epoch 0 và f′ = {g1} ở epoch 1. Ở epoch nào sai số còn không quá một nửa?"
+        )
     } else {
-        say!("f(x) = {loss}, η = {eta}. After how many epochs is at most half of the error left?", "f(x) = {loss}, η = {eta}. Sau bao nhiêu epoch sai số còn không quá một nửa?")
+        say!(
+            "f(x) = {loss}, η = {eta}. After how many epochs is at most half of the error left?",
+            "f(x) = {loss}, η = {eta}. Sau bao nhiêu epoch sai số còn không quá một nửa?"
+        )
     };
     Some(Question {
         kind: Kind::HalfLife,
@@ -150,7 +258,10 @@ pub(super) fn half_life(draw: &mut Draw<'_>) -> Option<Question> {
         text,
         reply: Reply::Number { value, within: ONE_EPOCH },
         misses,
-        working: say!("Each epoch multiplies the error by {q}; ln 2 / −ln {q}, rounded up, is {n}.", "Mỗi epoch nhân sai số với {q}; ln 2 / −ln {q}, làm tròn lên, được {n}."),
+        working: say!(
+            "Each epoch multiplies the error by {q}; ln 2 / −ln {q}, rounded up, is {n}.",
+            "Mỗi epoch nhân sai số với {q}; ln 2 / −ln {q}, làm tròn lên, được {n}."
+        ),
     })
 }
 

@@ -73,15 +73,24 @@ impl Kind {
             Self::Step => Text { en: "the next x", vi: "x kế tiếp" },
             Self::Factor => Text { en: "the factor of the error", vi: "hệ số của sai số" },
             Self::Regime => Text { en: "what a run will do", vi: "lần chạy sẽ ra sao" },
-            Self::Edge => Text { en: "the largest stable rate", vi: "η lớn nhất còn ổn định" },
-            Self::Epochs => Text { en: "how many epochs", vi: "cần bao nhiêu epoch" },
-            Self::HalfLife => {
-                Text { en: "epochs that halve the error", vi: "số epoch để sai số còn một nửa" }
+            Self::Edge => {
+                Text { en: "the largest stable rate", vi: "η lớn nhất còn ổn định" }
             }
+            Self::Epochs => Text { en: "how many epochs", vi: "cần bao nhiêu epoch" },
+            Self::HalfLife => Text {
+                en: "epochs that halve the error",
+                vi: "số epoch để sai số còn một nửa",
+            },
             Self::Trade => Text { en: "epochs against the rate", vi: "đổi η lấy số epoch" },
-            Self::Valley => Text { en: "which valley is reached", vi: "rơi vào thung lũng nào" },
-            Self::Rows => Text { en: "the curvature from a table", vi: "độ cong đọc từ bảng" },
-            Self::Point => Text { en: "what a critical point is", vi: "điểm dừng thuộc loại nào" },
+            Self::Valley => {
+                Text { en: "which valley is reached", vi: "rơi vào thung lũng nào" }
+            }
+            Self::Rows => {
+                Text { en: "the curvature from a table", vi: "độ cong đọc từ bảng" }
+            }
+            Self::Point => {
+                Text { en: "what a critical point is", vi: "điểm dừng thuộc loại nào" }
+            }
         }
     }
 }

@@ -23,3 +23,6 @@ mod rate;
 pub use kind::Kind;
 pub use play::{DrillEvent, DrillReport, Drilling};
 pub use question::{Miss, Question, Reply};
+
+#[cfg(test)]
+mod tests;

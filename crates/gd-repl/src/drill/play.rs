@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use gd_core::StartStream;
 
-use super::question::{Question, Reply, Said};
 use super::Kind;
+use super::question::{Question, Reply, Said};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::session::State;
@@ -89,6 +89,12 @@ impl Drilling {
     /// The number of the exercise that waits, from 1.
     pub fn number(&self) -> u64 {
         self.number
+    }
+
+    /// The question that waits.
+    #[cfg(test)]
+    pub(super) fn question(&self) -> &Question {
+        &self.question
     }
 
     fn asked(&self) -> DrillEvent {

@@ -186,7 +186,11 @@ impl Draw<'_> {
 
     /// A leading coefficient; halves from level 2 on.
     pub(super) fn a(&mut self) -> f64 {
-        if self.level == 1 { self.of(&[1.0, 2.0, 3.0, 5.0]) } else { self.of(&[0.5, 1.0, 2.0, 3.0, 5.0]) }
+        if self.level == 1 {
+            self.of(&[1.0, 2.0, 3.0, 5.0])
+        } else {
+            self.of(&[0.5, 1.0, 2.0, 3.0, 5.0])
+        }
     }
 
     /// A coefficient of the line.

@@ -148,9 +148,9 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::NotForAuthors { command } => {
             format!("bài học không được dùng `{command}`: lệnh này động đến tệp hoặc thiết lập")
         }
-        Problem::AuthorAsksTooMuch { command } => format!(
-            "`{command}` vượt quá mức cho phép trong bài học: 1e7 lần cập nhật, 2 giây"
-        ),
+        Problem::AuthorAsksTooMuch { command } => {
+            format!("`{command}` vượt quá mức cho phép trong bài học: 1e7 lần cập nhật, 2 giây")
+        }
         Problem::InLesson => "đang mở một bài học".to_owned(),
         Problem::NoHintInDrill => "bài luyện không có gợi ý".to_owned(),
         Problem::NoMoreDrills => "không tìm được bài luyện nào khác loại này".to_owned(),

@@ -122,8 +122,7 @@ fn refused_before(lesson: &Lesson, number: usize, text: &str, failure: &Failure)
     for (from, commands) in candidates {
         for command in commands {
             let outcome = Host::patient().bounded(|host| session.execute(command, host));
-            let asked_too_much =
-                matches!(failure.problem(), Problem::AuthorAsksTooMuch { command: c } if c == command);
+            let asked_too_much = matches!(failure.problem(), Problem::AuthorAsksTooMuch { command: c } if c == command);
             let same = outcome.is_some_and(|o| o.result.is_err_and(|f| f == *failure));
             if same || asked_too_much {
                 let at = place(text, from, command);

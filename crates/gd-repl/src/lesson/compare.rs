@@ -60,7 +60,8 @@ fn exercise_parts(exercise: &Exercise) -> String {
             let game = &task.game;
             let limit: Vec<String> = game.limit.iter().map(ToString::to_string).collect();
             let par: Vec<String> = game.par.iter().map(ToString::to_string).collect();
-            let hide: Vec<String> = game.hide.iter().map(|hidden| hidden.name().to_owned()).collect();
+            let hide: Vec<String> =
+                game.hide.iter().map(|hidden| hidden.name().to_owned()).collect();
             let parts = [
                 list("check", &checks),
                 list("answer", &task.answer),
@@ -90,9 +91,16 @@ fn answer(answer: &Answer) -> String {
         Answer::All(options) => format!("all {}", marks(options)),
         Answer::Number { value, within, wrong, .. } => {
             let number = crate::number::eye;
-            let wrong: Vec<String> =
-                wrong.iter().map(|(v, d, _)| format!("{} within {}", number(*v), number(*d))).collect();
-            format!("`number: {} within {}`{}", number(*value), number(*within), list("wrong", &wrong))
+            let wrong: Vec<String> = wrong
+                .iter()
+                .map(|(v, d, _)| format!("{} within {}", number(*v), number(*d)))
+                .collect();
+            format!(
+                "`number: {} within {}`{}",
+                number(*value),
+                number(*within),
+                list("wrong", &wrong)
+            )
         }
     }
 }

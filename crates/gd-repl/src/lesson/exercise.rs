@@ -305,7 +305,11 @@ fn option_with_text(line: &str, options: &[String]) -> Option<f64> {
     let typed = plain(line);
     let found = options.iter().position(|option| plain(option) == typed)?;
     // An option that is a number would be taken for the number of an option.
-    if line.trim().parse::<f64>().is_ok() { None } else { u32::try_from(found + 1).ok().map(f64::from) }
+    if line.trim().parse::<f64>().is_ok() {
+        None
+    } else {
+        u32::try_from(found + 1).ok().map(f64::from)
+    }
 }
 
 /// The numbers of an answer: one, or several with spaces or commas between them.

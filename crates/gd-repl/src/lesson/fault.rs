@@ -207,7 +207,9 @@ impl Fault {
             FaultKind::HoldsAtOnce => "all checks hold before the learner did anything".to_owned(),
             FaultKind::NotText => "the file is no UTF-8 text from this line on".to_owned(),
             FaultKind::EmptyDemo => "this demo has no commands".to_owned(),
-            FaultKind::NumberAndOptions => "this question has options and a number; it can have only one of them".to_owned(),
+            FaultKind::NumberAndOptions => {
+                "this question has options and a number; it can have only one of them".to_owned()
+            }
             FaultKind::WrongIsRight => "this `wrong:` number would be accepted as right".to_owned(),
             FaultKind::NoExercise => "a lesson needs at least one exercise".to_owned(),
             FaultKind::TwiceTheSame { key } => format!("`{key}:` can stand only once"),
@@ -224,7 +226,9 @@ impl Fault {
                 format!("here {here}; in the file in `{language}/` {there}")
             }
             FaultKind::Forbidden { command } => {
-                format!("a lesson may not use `{command}`: it touches files or settings, or the lesson itself")
+                format!(
+                    "a lesson may not use `{command}`: it touches files or settings, or the lesson itself"
+                )
             }
         }
     }
@@ -261,7 +265,9 @@ impl Fault {
             FaultKind::HoldsAtOnce => "mọi điều kiện đã thỏa trước khi người học làm gì".to_owned(),
             FaultKind::NotText => "từ dòng này, tệp không phải văn bản UTF-8".to_owned(),
             FaultKind::EmptyDemo => "khối demo này không có lệnh nào".to_owned(),
-            FaultKind::NumberAndOptions => "câu hỏi này vừa có lựa chọn vừa có `number:`; chỉ được một trong hai".to_owned(),
+            FaultKind::NumberAndOptions => {
+                "câu hỏi này vừa có lựa chọn vừa có `number:`; chỉ được một trong hai".to_owned()
+            }
             FaultKind::WrongIsRight => "số `wrong:` này lại được tính là đúng".to_owned(),
             FaultKind::NoExercise => "bài học cần ít nhất một bài tập".to_owned(),
             FaultKind::TwiceTheSame { key } => format!("chỉ được có một dòng `{key}:`"),
@@ -278,7 +284,9 @@ impl Fault {
                 format!("ở đây là {here}; trong tệp ở `{language}/` là {there}")
             }
             FaultKind::Forbidden { command } => {
-                format!("bài học không được dùng `{command}`: lệnh này động đến tệp, thiết lập hoặc chính bài học")
+                format!(
+                    "bài học không được dùng `{command}`: lệnh này động đến tệp, thiết lập hoặc chính bài học"
+                )
             }
         }
     }

@@ -1,8 +1,6 @@
 //! How a block is read: its lines, sorted by what they are.
 
-use super::block::{
-    Answer, Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Try,
-};
+use super::block::{Answer, Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Try};
 use super::fault::{Fault, FaultKind};
 use super::prose::{Fenced, read_prose};
 use super::template::Template;
@@ -24,8 +22,7 @@ pub(super) fn read(file: &str, fenced: &Fenced, faults: &mut Vec<Fault>) -> Opti
     match fenced.info.as_str() {
         "demo" | "demo keep" | "demo hidden" => {
             let (keep, hidden) = (fenced.info == "demo keep", fenced.info == "demo hidden");
-            let mut demo =
-                Demo { setup: None, commands: Vec::new(), at: fenced.at, keep, hidden };
+            let mut demo = Demo { setup: None, commands: Vec::new(), at: fenced.at, keep, hidden };
             for line in content.lines() {
                 let (list, line) = match line.strip_prefix("setup:") {
                     Some(setup) => (demo.setup.get_or_insert_with(Vec::new), setup),

@@ -33,8 +33,8 @@ pub(crate) fn grade(
         let mut solved = false;
         while let Some(command) = commands.get(next).filter(|_| is_at(&session, number)) {
             let outcome = session.execute(command, host);
-            solved |= outcome.lesson.is_some_and(|lesson| lesson.solves())
-                || answered(&outcome.result);
+            solved |=
+                outcome.lesson.is_some_and(|lesson| lesson.solves()) || answered(&outcome.result);
             next += 1;
         }
         if is_at(&session, number) {

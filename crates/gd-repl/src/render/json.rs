@@ -134,7 +134,9 @@ fn result(report: &Report, language: Language) -> Value {
 
 /// A number, or the string of a non-finite one.
 fn number(x: f64) -> Value {
-    if x.is_nan() {
+    if crate::number::is_secret(x) {
+        Value::Null
+    } else if x.is_nan() {
         json!("nan")
     } else if x == f64::INFINITY {
         json!("inf")

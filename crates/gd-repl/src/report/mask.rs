@@ -4,6 +4,7 @@ use gd_core::Row;
 
 use super::{Report, RunReport, StepsReport};
 use crate::lesson::Hidden;
+use crate::number::SECRET as SECRET_NUMBER;
 
 /// What stands in place of something hidden.
 const SECRET: &str = "?";
@@ -18,10 +19,10 @@ impl Report {
             (Self::Setting(setting), _) => setting.theory = None,
             (Self::Undone(undone), Hidden::Loss) => {
                 SECRET.clone_into(&mut undone.loss);
-                undone.row.loss = f64::NAN;
+                undone.row.loss = SECRET_NUMBER;
             }
             (Self::Moved(moved), hidden) => mask_row(&mut moved.row, hidden),
-            (Self::Start(start), Hidden::Loss) => start.loss = f64::NAN,
+            (Self::Start(start), Hidden::Loss) => start.loss = SECRET_NUMBER,
             (Self::History(history), hidden) => {
                 history.rows.iter_mut().for_each(|row| mask_row(row, hidden));
             }
@@ -36,6 +37,7 @@ impl StepsReport {
         SECRET.clone_into(&mut self.derivative);
         self.substituted.iter_mut().for_each(|text| SECRET.clone_into(text));
         self.target = None;
+        self.steps.iter_mut().for_each(|step| step.loss = SECRET_NUMBER);
         mask_row(&mut self.last, Hidden::Loss);
     }
 }
@@ -48,10 +50,10 @@ impl RunReport {
     }
 }
 
-/// NaN is what a renderer shows of a number that is hidden.
+/// Hides what the row says of the loss or the rate.
 fn mask_row(row: &mut Row, hidden: Hidden) {
     match hidden {
-        Hidden::Loss => row.loss = f64::NAN,
-        Hidden::Rate => row.rate = f64::NAN,
+        Hidden::Loss => row.loss = SECRET_NUMBER,
+        Hidden::Rate => row.rate = SECRET_NUMBER,
     }
 }

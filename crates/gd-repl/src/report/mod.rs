@@ -16,8 +16,8 @@ pub use session::*;
 
 use gd_core::FoundRate;
 
-use crate::experiment::Comparison;
 use crate::drill::DrillReport;
+use crate::experiment::Comparison;
 use crate::lesson::LessonReport;
 
 mod mask;

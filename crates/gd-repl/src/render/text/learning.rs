@@ -12,7 +12,9 @@ pub(super) fn progress(report: &ProgressReport, language: Language) -> Document 
     let begun: Vec<_> = report.lessons.iter().filter(|lesson| lesson.when.is_some()).collect();
     if begun.is_empty() && report.drills.is_empty() {
         document.prose(match language {
-            Language::En => "Nothing yet. `lesson 1` opens the first lesson, `drill` asks questions.",
+            Language::En => {
+                "Nothing yet. `lesson 1` opens the first lesson, `drill` asks questions."
+            }
             Language::Vi => "Chưa có gì. `lesson 1` mở bài đầu tiên, `drill` để luyện tập.",
         });
         return document;
@@ -26,12 +28,17 @@ pub(super) fn progress(report: &ProgressReport, language: Language) -> Document 
             Align::Right,
             Align::Left,
         ]);
-        table.row(Style::Dim, match language {
-            Language::En => ["", "lesson", "solved", "skipped", "hints", "last"].map(str::to_owned),
-            Language::Vi => {
-                ["", "bài học", "đã giải", "bỏ qua", "gợi ý", "lần cuối"].map(str::to_owned)
-            }
-        });
+        table.row(
+            Style::Dim,
+            match language {
+                Language::En => {
+                    ["", "lesson", "solved", "skipped", "hints", "last"].map(str::to_owned)
+                }
+                Language::Vi => {
+                    ["", "bài học", "đã giải", "bỏ qua", "gợi ý", "lần cuối"].map(str::to_owned)
+                }
+            },
+        );
         for lesson in &begun {
             let count = |n: usize| if n == 0 { "-".to_owned() } else { n.to_string() };
             table.rows.push(vec![
@@ -80,10 +87,13 @@ fn drills(document: &mut Document, report: &ProgressReport, language: Language) 
             (Style::Command, format!("drill {name}")),
             (Style::Plain, summary.to_owned()),
             (Style::Value, format!("{}/{}", score.right, score.answered)),
-            (Style::Dim, match language {
-                Language::En => format!("level {level}"),
-                Language::Vi => format!("mức {level}"),
-            }),
+            (
+                Style::Dim,
+                match language {
+                    Language::En => format!("level {level}"),
+                    Language::Vi => format!("mức {level}"),
+                },
+            ),
         ]);
     }
     document.table(table);
@@ -127,7 +137,9 @@ fn drill_event(document: &mut Document, event: &DrillEvent, language: Language) 
         document.paragraph(super::joined(line, &with_commands(text)));
     };
     match event {
-        DrillEvent::Asked { number, of, question } => asked(document, *number, *of, question, language),
+        DrillEvent::Asked { number, of, question } => {
+            asked(document, *number, *of, question, language)
+        }
         DrillEvent::Right { working } => {
             let label = Text { en: "Right. ", vi: "Đúng: " }.get(language);
             labelled(document, Style::Good, label, working.get(language));
@@ -172,10 +184,13 @@ fn asked(
     let name = question.kind.name();
     let level = question.level;
     let number = of.map_or_else(|| number.to_string(), |of| format!("{number}/{of}"));
-    document.line(Line::plain("  ").push(Style::Heading, match language {
-        Language::En => format!("Drill {number}, {name}, level {level}"),
-        Language::Vi => format!("Luyện {number}, {name}, mức {level}"),
-    }));
+    document.line(Line::plain("  ").push(
+        Style::Heading,
+        match language {
+            Language::En => format!("Drill {number}, {name}, level {level}"),
+            Language::Vi => format!("Luyện {number}, {name}, mức {level}"),
+        },
+    ));
     document.prose(question.text.get(language));
     let choices = match &question.reply {
         Reply::Number { .. } => &[][..],

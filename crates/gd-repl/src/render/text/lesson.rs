@@ -79,7 +79,9 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
                 "You left this lesson at exercise {exercise} of {of}; `resume` goes on there."
             ),
             Language::Vi => {
-                format!("Bạn đã dừng ở bài tập {exercise} / {of} của bài này; `resume` để học tiếp.")
+                format!(
+                    "Bạn đã dừng ở bài tập {exercise} / {of} của bài này; `resume` để học tiếp."
+                )
             }
         }),
         LessonEvent::Returned { title, exact } => {
