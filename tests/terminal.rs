@@ -3,6 +3,7 @@
 
 use std::process::Command;
 
+use rexpect::ReadUntil;
 use rexpect::session::{PtySession, spawn_command};
 
 /// How long a reply may take before the test gives up (no speed is asserted).
@@ -10,6 +11,20 @@ const PATIENCE: Option<u64> = Some(30_000);
 
 /// The laboratory in a terminal, at its first prompt.
 fn laboratory(state: &std::path::Path, options: &[&str]) -> PtySession {
+    let mut session = started(state, options);
+    session.exp_string("gd> ").expect("a prompt");
+    session
+}
+
+/// The laboratory in a terminal, at its first prompt, before which it says something.
+fn laboratory_that_says(state: &std::path::Path, text: &str) -> PtySession {
+    let mut session = started(state, &[]);
+    session.exp_string(text).expect("what it says first");
+    session.exp_string("gd> ").expect("a prompt");
+    session
+}
+
+fn started(state: &std::path::Path, options: &[&str]) -> PtySession {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gd-repl"));
     command
         .args(["--seed", "0", "--color", "never", "--state-dir"])
@@ -18,9 +33,19 @@ fn laboratory(state: &std::path::Path, options: &[&str]) -> PtySession {
         .env_clear()
         .env("TERM", "xterm")
         .env("LANG", "en_US.UTF-8");
-    let mut session = spawn_command(command, PATIENCE).expect("a terminal");
-    session.exp_string("gd> ").expect("a prompt");
-    session
+    spawn_command(command, PATIENCE).expect("a terminal")
+}
+
+/// Keys without Enter.
+fn type_keys(session: &mut PtySession, keys: &str) {
+    session.send(keys).and_then(|_| session.flush()).expect("typed");
+}
+
+/// Ctrl-C at the prompt, and the new prompt; what was typed ahead of it is dropped.
+fn clear_the_line(session: &mut PtySession) {
+    session.send_control('c').expect("typed");
+    session.exp_string("\u{1b}[?2004l").expect("the line is over");
+    session.exp_string("gd> ").expect("a new prompt");
 }
 
 fn status(mut session: PtySession) -> Option<i32> {
@@ -46,9 +71,9 @@ fn a_learner_types_makes_a_mistake_and_leaves() {
     session.exp_string("-0.85").expect("its value");
     // Ctrl-C at the prompt clears the line and never quits.
     session.exp_string("gd> ").expect("a new prompt");
-    session.send("run 5").expect("typed");
-    session.send_control('c').expect("typed");
-    session.exp_string("gd> ").expect("a new prompt");
+    type_keys(&mut session, "run 5");
+    session.exp_string("N updates").expect("a preview");
+    clear_the_line(&mut session);
     session.send_line("state").expect("typed");
     session.exp_string("1 of 1").expect("nothing ran");
     session.send_control('d').expect("typed");
@@ -96,23 +121,183 @@ fn tab_completes_a_command() {
     assert_eq!(status(session), Some(0));
 }
 
+/// Presses Enter at the end of each screen until `text` comes.
+fn go_on_until(session: &mut PtySession, text: &str) {
+    loop {
+        let wanted = vec![ReadUntil::String(text.to_owned()), ReadUntil::String("Enter".to_owned())];
+        let (_, found) = session.exp_any(wanted).expect("the text, or a screen that waits");
+        if found == text {
+            return;
+        }
+        session.send_line("").expect("typed");
+    }
+}
+
 #[test]
 fn a_lesson_is_played_with_keys_and_says_where_one_is() {
     let state = tempfile::tempdir().expect("a folder");
     let mut session = laboratory(state.path(), &["--lang", "vi", "--ascii"]);
     session.send_line("lesson 1").expect("typed");
-    session.exp_string("first-descent 1/").expect("the place");
+    go_on_until(&mut session, "first-descent 1/");
     session.send_line("1").expect("typed");
-    session.exp_string("Ban doan").expect("a guess is taken");
-    session.exp_string("first-descent 2/").expect("the next exercise");
+    go_on_until(&mut session, "Ban doan");
+    go_on_until(&mut session, "first-descent 2/");
     session.send_line("1").expect("typed");
-    session.exp_string("Chua dung").expect("feedback");
+    go_on_until(&mut session, "Chua dung");
     session.send_line("4").expect("typed");
-    session.exp_string("first-descent 3/").expect("the next exercise");
+    go_on_until(&mut session, "first-descent 3/");
     session.send_line("bước").expect("typed");
-    session.exp_string("first-descent 4/").expect("the next exercise");
+    go_on_until(&mut session, "first-descent 4/");
     session.send_line("leave").expect("typed");
-    session.exp_string("gd> ").expect("the usual prompt");
+    go_on_until(&mut session, "gd> ");
     session.send_control('d').expect("typed");
     assert_eq!(status(session), Some(0));
+}
+
+/// A learner is in the middle of lesson 1 when the power fails; the next session takes them back, with what
+/// they had typed in the exercise.
+#[test]
+fn a_killed_lesson_goes_on_where_it_was() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    session.send_line("lesson 1").expect("typed");
+    go_on_until(&mut session, "first-descent 1/");
+    session.send_line("1").expect("typed");
+    go_on_until(&mut session, "first-descent 2/");
+    session.send_line("4").expect("typed");
+    go_on_until(&mut session, "first-descent 3/");
+    session.send_line("lr 0.02").expect("typed");
+    session.exp_string("first-descent 3/").expect("still there");
+    session.process_mut().kill(rexpect::process::Signal::SIGKILL).expect("killed");
+    let record = std::fs::read_to_string(state.path().join("progress")).expect("kept");
+    assert!(record.ends_with("end\n"), "{record}");
+    let mut session = laboratory(state.path(), &[]);
+    session.send_line("resume").expect("typed");
+    go_on_until(&mut session, "everything is as it was");
+    go_on_until(&mut session, "first-descent 3/");
+    session.send_line("lr").expect("typed");
+    session.exp_string("0.02").expect("what was typed in the exercise");
+    session.send_line("progress").expect("typed");
+    session.exp_string("2/").expect("two exercises are solved");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn a_damaged_record_is_set_aside_and_never_overwritten() {
+    let state = tempfile::tempdir().expect("a folder");
+    std::fs::write(state.path().join("progress"), "gd-repl progress 1\nexerc").expect("written");
+    let mut session = laboratory(state.path(), &[]);
+    session.send_line("lesson 1").expect("typed");
+    go_on_until(&mut session, "first-descent 1/");
+    session.send_line("1").expect("typed");
+    go_on_until(&mut session, "first-descent 2/");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+    let read = |name: &str| std::fs::read_to_string(state.path().join(name));
+    assert_eq!(read("progress.damaged-1").ok().as_deref(), Some("gd-repl progress 1\nexerc"));
+    assert!(read("progress").is_ok_and(|text| text.contains("exercise\tfirst-descent\t1\tsolved")));
+}
+
+#[test]
+fn a_preview_stands_below_the_line_and_changes_nothing() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    type_keys(&mut session, "loss x^2 - 3x");
+    session.exp_string("(x) = 2x - 3").expect("the derivative before Enter");
+    clear_the_line(&mut session);
+    type_keys(&mut session, "lr 0.4");
+    session.exp_string("Diverges").expect("what follows from the rate");
+    clear_the_line(&mut session);
+    session.send_line("state").expect("typed");
+    session.exp_string("3x^2 - 3x + 4").expect("the loss as it was");
+    session.send_line("set hints off").expect("typed");
+    session.exp_string("hints  off").expect("off");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn tab_lists_what_may_stand_here() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    type_keys(&mut session, "optimizer ada\t");
+    session.exp_string("adagrad").expect("a candidate");
+    session.exp_string("adam").expect("another");
+    type_keys(&mut session, "m\t\r");
+    session.exp_string("beta1=0.9").expect("Adam");
+    type_keys(&mut session, "loss 2sq\tx)\r");
+    session.exp_string("2 sqrt(x)").expect("a function inside an expression");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn a_pasted_block_runs_line_by_line_and_stops_at_its_first_failure() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    let block = "\u{1b}[200~gd> start -2\n# a comment\nlr 0.1\nlr abc\nstep\u{1b}[201~\r";
+    type_keys(&mut session, block);
+    session.exp_string("> start -2").expect("each line before its result");
+    session.exp_string("> lr 0.1").expect("the next");
+    session.exp_string("error").expect("the failure");
+    session.exp_string("not run: step").expect("what is left");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn what_is_typed_ahead_is_not_lost() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    type_keys(&mut session, &"step\r".repeat(300));
+    session.exp_string("epoch 299").expect("the last of 300");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn a_session_that_is_killed_is_offered_back() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut first = laboratory(state.path(), &[]);
+    first.send_line("start -2; lr 0.1").expect("typed");
+    first.exp_string("40 %").expect("a rate");
+    first.send_line("run 7").expect("typed");
+    first.exp_string("7 epochs").expect("done");
+    first.process_mut().kill(rexpect::process::Signal::SIGKILL).expect("killed");
+    let mut second = laboratory_that_says(state.path(), "broke off after 3 commands");
+    second.send_line("recover").expect("typed");
+    second.exp_string("3 commands were run again").expect("recovered");
+    second.send_line("state").expect("typed");
+    second.exp_string("7 of 7").expect("the epoch of before");
+    second.send_line("quit").expect("typed");
+    assert_eq!(status(second), Some(0));
+    let journals = std::fs::read_dir(state.path().join("sessions")).expect("the folder");
+    assert_eq!(journals.count(), 0, "it ended well: nothing is left to be offered");
+}
+
+#[test]
+fn the_terminal_gets_its_echo_back_when_the_program_is_told_to_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let number = folder.path().join("pid");
+    let mut shell = Command::new("sh");
+    // The outer shell stays to look at the terminal that the program leaves behind.
+    let inner = "echo $$ >\"$1\"; exec \"$0\" --no-state --seed 0";
+    shell
+        .args([
+            "-c",
+            "stty echo; sh -c \"$2\" \"$0\" \"$1\"; stty -a",
+            env!("CARGO_BIN_EXE_gd-repl"),
+        ])
+        .arg(&number)
+        .arg(inner)
+        .env("TERM", "xterm")
+        .env("LANG", "en_US.UTF-8");
+    let mut session = spawn_command(shell, PATIENCE).expect("a terminal");
+    session.exp_string("gd> ").expect("a prompt");
+    let pid = std::fs::read_to_string(&number).expect("its number");
+    let killed = Command::new("kill").args(["-TERM", pid.trim()]).status().expect("kill runs");
+    assert!(killed.success());
+    session.exp_regex(" icanon ").expect("line mode is back");
+    session.exp_regex(" echo ").expect("the echo is back");
 }

@@ -2,9 +2,11 @@
 
 mod args;
 mod environment;
+mod journal;
 mod line_editor;
 mod output;
 mod progress;
+mod sayings;
 mod signals;
 mod store;
 
@@ -20,11 +22,14 @@ use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::{Course, Record};
 use gd_repl::markup::display_width;
+use gd_repl::recovery::{self, Mark};
+use gd_repl::report::Report;
 use gd_repl::script;
 use gd_repl::session::{Options, Session};
 
 use args::{Args, Format};
 use environment::Environment;
+use journal::{Journal, Left};
 use line_editor::{LineEditor, Typed};
 use output::Output;
 use progress::Progress;
@@ -115,6 +120,10 @@ struct Program {
     signals: Signals,
     /// Where progress is kept; `None`: nowhere.
     store: Option<Store>,
+    /// What `recover` needs, if this session dies.
+    journal: Option<Journal>,
+    /// What sessions before this one left behind.
+    left: Left,
     /// Whether a command of a script failed; `--keep-going` goes on all the same.
     failed: bool,
 }
@@ -132,19 +141,33 @@ impl Program {
             Some(Found { store, record, set_aside }) => (Some(store), record, set_aside),
             None => (None, Record::default(), None),
         };
+        let state_dir = environment.state_dir.as_deref().filter(|_| interactive);
+        let left = state_dir.map(journal::look).unwrap_or_default();
+        let journal = state_dir.and_then(|folder| Journal::new(folder, seed).ok());
         let session = Session::new(Options {
             seed,
             language: environment.view.language,
             interactive,
             course: Arc::new(course),
             record,
+            recovery: left.recovery.clone(),
         });
         let output = Output::new(args.format == Format::Json, environment.view, interactive);
         if let Some(path) = set_aside {
-            output.say(&damaged(&path, environment.view.language))?;
+            output.say(&sayings::progress_damaged(&path, environment.view.language))?;
         }
         let signals = Signals::new()?;
-        Ok(Self { args, environment, session, output, signals, store, failed: false })
+        Ok(Self {
+            args,
+            environment,
+            session,
+            output,
+            signals,
+            store,
+            journal,
+            left,
+            failed: false,
+        })
     }
 
     /// What `--eval` says, then the script, else what is typed or piped.
@@ -161,6 +184,9 @@ impl Program {
             None if self.environment.terminal => self.prompt()?,
             None => self.standard_input()?,
         };
+        if let Some(journal) = self.journal.take() {
+            journal.end(&self.left);
+        }
         Ok(match flow {
             Flow::End(status) => status,
             Flow::Go if self.failed => Status::Failed,
@@ -218,16 +244,21 @@ impl Program {
 
     /// What a person types.
     fn prompt(&mut self) -> io::Result<Flow> {
-        let mut editor = LineEditor::new(&self.environment, self.output.is_json())?;
+        // Without it only the echo of the terminal would suffer, and only at a signal.
+        let _ = signals::restore_terminal_at_the_end();
+        let mut editor = LineEditor::new(&self.environment, self.output.is_json(), &self.session)?;
         if !self.output.is_json() {
-            self.output.welcome(&self.session)?;
+            self.output.welcome(&self.session, environment::is_first_start(&self.environment))?;
+            self.offer()?;
             if let Some((name, exercise, of)) = self.session.unfinished() {
                 let language = self.session.language();
-                self.output.say(&unfinished(&name, exercise, of, language))?;
+                self.output.say(&sayings::unfinished(&name, exercise, of, language))?;
             }
         }
         loop {
             let prompt = self.prompt_text();
+            self.environment.refresh();
+            editor.see(&self.session, self.environment.view);
             match editor.read(&prompt)? {
                 Typed::Lines(lines) => {
                     if let Flow::End(status) = self.typed(&lines, &prompt, &mut editor)? {
@@ -237,6 +268,18 @@ impl Program {
                 Typed::Nothing => {}
                 Typed::End => return Ok(Flow::End(Status::Success)),
             }
+        }
+    }
+
+    /// Says what sessions before this one left behind.
+    fn offer(&self) -> io::Result<()> {
+        let language = self.session.language();
+        for path in &self.left.damaged {
+            self.output.say(&sayings::damaged(path, language))?;
+        }
+        match &self.left.recovery {
+            Some(recovery) => self.output.say(&sayings::offered(recovery, language)),
+            None => Ok(()),
         }
     }
 
@@ -265,11 +308,8 @@ impl Program {
                     Flow::End(Status::Success) => return Ok(Flow::End(Status::Success)),
                     Flow::End(Status::Failed | Status::Usage | Status::Interrupted) => {
                         if pasted {
-                            self.output.say(&paste_stopped(
-                                i,
-                                lines.len(),
-                                self.session.language(),
-                            ))?;
+                            let language = self.session.language();
+                            self.output.say(&sayings::paste_stopped(lines, i, language))?;
                         }
                         return Ok(Flow::Go);
                     }
@@ -317,7 +357,7 @@ impl Program {
             Ok(Some(merged)) => self.session.adopt_record(merged),
             Ok(None) => {}
             Err(error) => {
-                let text = not_kept(&error, self.session.language());
+                let text = sayings::not_kept(&error, self.session.language());
                 self.output.say(&text)?;
             }
         }
@@ -330,6 +370,7 @@ impl Program {
             self.output.echo(command)?;
         }
         self.signals.forget();
+        let before = Mark::new(&self.session);
         let mut progress = Progress::new(self.environment.terminal && !self.environment.dumb);
         let signals = &self.signals;
         let asked = || signals.interrupted();
@@ -341,6 +382,14 @@ impl Program {
         progress.end();
         // Progress first: whoever reads a result may pull the plug.
         self.save()?;
+        if let Some(journal) = &mut self.journal {
+            if matches!(outcome.result, Ok(Report::Recovered(_))) {
+                journal.begin_again(self.session.state().lab.seed());
+            }
+            for line in recovery::lines(&outcome, Mark::new(&self.session) != before) {
+                journal.note(&line);
+            }
+        }
         self.output.outcome(&outcome, &self.session)?;
         Ok(if outcome.quits() {
             Flow::End(if self.failed { Status::Failed } else { Status::Success })
@@ -352,44 +401,5 @@ impl Program {
         } else {
             Flow::Go
         })
-    }
-}
-
-/// What a pasted block says when it stops.
-fn paste_stopped(done: usize, of: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("  stopped: {done} of {of} pasted lines run"),
-        Language::Vi => format!("  dừng: đã chạy {done} / {of} dòng được dán"),
-    }
-}
-
-/// What is said of a damaged file of progress.
-fn damaged(path: &Path, language: Language) -> String {
-    let path = path.display();
-    match language {
-        Language::En => format!(
-            "  The file with your progress was damaged. It is kept as {path}; progress begins anew."
-        ),
-        Language::Vi => format!(
-            "  Tệp tiến độ của bạn bị hỏng. Nó được giữ lại ở {path}; tiến độ bắt đầu lại từ đầu."
-        ),
-    }
-}
-
-/// What is said where progress cannot be written.
-fn not_kept(error: &io::Error, language: Language) -> String {
-    match language {
-        Language::En => format!("  Your progress cannot be kept: {error}"),
-        Language::Vi => format!("  Không lưu được tiến độ của bạn: {error}"),
-    }
-}
-
-/// The offer to go on with a lesson.
-fn unfinished(name: &str, exercise: usize, of: usize, language: Language) -> String {
-    match language {
-        Language::En => {
-            format!("  resume         go on with {name}, exercise {exercise} of {of}\n")
-        }
-        Language::Vi => format!("  resume         học tiếp {name}, bài tập {exercise} / {of}\n"),
     }
 }

@@ -69,9 +69,10 @@ impl Output {
         if self.view.ascii { gd_repl::ascii::to_ascii(text) } else { text.to_owned() }
     }
 
-    /// The first screen.
-    pub(crate) fn welcome(&self, session: &Session) -> io::Result<()> {
-        write(&render::welcome(session, &self.view))
+    /// The first screen; a short one for who was here before.
+    pub(crate) fn welcome(&self, session: &Session, first: bool) -> io::Result<()> {
+        let screen = if first { render::welcome } else { render::welcome_back };
+        write(&screen(session, &self.view))
     }
 
     /// `> command`, before its result.

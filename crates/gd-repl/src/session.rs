@@ -33,6 +33,7 @@ use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
 use crate::lesson::{Course, Lesson, LessonReport, Playing, Record};
+use crate::recovery::Recovery;
 use crate::report::{Report, ValueReport};
 
 /// The most updates that one command may ask for.
@@ -61,6 +62,8 @@ pub struct Options {
     pub course: Arc<Course>,
     /// What the learner has done before.
     pub record: Record,
+    /// A session that died, to be offered back.
+    pub recovery: Option<Recovery>,
 }
 
 impl Default for Options {
@@ -71,6 +74,7 @@ impl Default for Options {
             interactive: false,
             course: Arc::new(Course::embedded()),
             record: Record::default(),
+            recovery: None,
         }
     }
 }
@@ -82,6 +86,8 @@ pub struct State {
     pub lab: Laboratory,
     /// The language of everything that a person reads.
     pub language: Language,
+    /// Whether something is said below the line that is being typed.
+    pub(crate) hints: bool,
     /// The lesson in progress.
     pub(crate) playing: Option<Playing>,
     /// The drill in progress.
@@ -92,7 +98,16 @@ pub struct State {
     pub(crate) course: Arc<Course>,
     /// How deep scripts have called each other.
     pub(crate) source_depth: usize,
-    pub(crate) past: Arc<Vec<Laboratory>>,
+    /// A session that died, as `recover` brings it back.
+    pub(crate) recovery: Option<Arc<Recovery>>,
+    pub(crate) past: Arc<Vec<Change>>,
+}
+
+/// A command that changed something, and the laboratory before it.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    pub(crate) command: String,
+    pub(crate) before: Laboratory,
 }
 
 /// What one command came to.
@@ -136,16 +151,9 @@ impl Outcome {
 impl Session {
     /// A new session with the report's experiment ready.
     pub fn new(options: Options) -> Self {
-        let state = State {
-            lab: Laboratory::new(options.seed),
-            language: options.language,
-            playing: None,
-            drill: None,
-            record: Arc::new(options.record),
-            course: options.course,
-            source_depth: 0,
-            past: Arc::new(Vec::new()),
-        };
+        let mut state = State::new(options.seed, options.language, options.course);
+        state.recovery = options.recovery.map(Arc::new);
+        state.record = Arc::new(options.record);
         Self { state, interactive: options.interactive }
     }
 
@@ -205,6 +213,22 @@ impl Session {
 }
 
 impl State {
+    /// The state with the report's experiment ready.
+    pub(crate) fn new(seed: Seed, language: Language, course: Arc<Course>) -> Self {
+        Self {
+            lab: Laboratory::new(seed),
+            language,
+            hints: true,
+            playing: None,
+            drill: None,
+            record: Arc::default(),
+            course,
+            source_depth: 0,
+            recovery: None,
+            past: Arc::new(Vec::new()),
+        }
+    }
+
     /// Executes one command, keeping the changed state only if it succeeds.
     pub(crate) fn execute(
         &mut self,
@@ -215,7 +239,7 @@ impl State {
         let mut next = self.clone();
         match next.attempt(&command, interactive, host) {
             Ok((report, lesson)) => {
-                self.commit(next);
+                self.commit(next, &command);
                 Outcome { command, result: Ok(report), lesson }
             }
             Err(failure) => {
@@ -225,11 +249,13 @@ impl State {
         }
     }
 
-    /// The last state before the last change again; how many more there are, or `None` without any.
-    pub(crate) fn undo(&mut self) -> Option<usize> {
+    /// The state before the last change again: the command that is taken back, and how many more there are;
+    /// `None` without any.
+    pub(crate) fn undo(&mut self) -> Option<(String, usize)> {
         let past = Arc::make_mut(&mut self.past);
-        self.lab = past.pop()?;
-        Some(past.len())
+        let Change { command, before } = past.pop()?;
+        self.lab = before;
+        Some((command, past.len()))
     }
 
     /// Runs the command on this copy of the state, and then what the lesson has to say.
@@ -282,7 +308,7 @@ impl State {
     }
 
     /// Replaces the state, remembering the laboratory for `undo` if it changed.
-    fn commit(&mut self, next: Self) {
+    fn commit(&mut self, next: Self, command: &str) {
         let changed = next.lab.revision() != self.lab.revision();
         let undone = next.past.len() < self.past.len();
         // Where a lesson ends, its own past goes: `undo` brings back what was before it.
@@ -293,7 +319,7 @@ impl State {
             if past.len() == UNDO_DEPTH {
                 past.remove(0);
             }
-            past.push(before);
+            past.push(Change { command: command.to_owned(), before });
         }
     }
 }

@@ -34,10 +34,11 @@ impl Verb for Undo {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let left = state.undo().ok_or_else(|| Failure::new(Problem::NothingToUndo))?;
+        let (command, left) = state.undo().ok_or_else(|| Failure::new(Problem::NothingToUndo))?;
         Ok(Report::Undone(UndoneReport {
             row: state.lab.descent().present(),
             loss: state.lab.loss().formula.to_string(),
+            command,
             left,
         }))
     }

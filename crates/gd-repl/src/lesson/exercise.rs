@@ -47,6 +47,13 @@ const MOST_LOOKED_AT: u64 = 2000;
 const GIVES_RATE_AWAY: [&str; 6] = ["state", "theory", "history", "export", "diagnose", "plot"];
 
 impl State {
+    /// Whether a question waits and the line is no command.
+    pub(crate) fn is_answer(&self, line: &str) -> bool {
+        let exercise = self.playing.as_ref().and_then(Playing::exercise);
+        matches!(exercise, Some(Exercise::Ask(_) | Exercise::Predict(_)))
+            && find(line, false).is_err()
+    }
+
     /// Whether the line answers a question, and what the lesson says to it. A line that begins with a
     /// command's name is a command.
     pub(crate) fn answer(

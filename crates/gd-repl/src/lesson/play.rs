@@ -9,13 +9,13 @@ use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::report::Report;
-use crate::session::{Outcome, State};
+use crate::session::{Change, Outcome, State};
 
 /// Commands that an author may not use: they touch files or settings, or are about the lesson itself. A
 /// lesson from a stranger is data.
-pub(super) const NOT_FOR_AUTHORS: [&str; 13] = [
+pub(super) const NOT_FOR_AUTHORS: [&str; 14] = [
     "export", "source", "set", "lesson", "lessons", "hint", "skip", "free", "resume", "leave",
-    "progress", "drill", "quit",
+    "progress", "drill", "recover", "quit",
 ];
 
 /// A lesson in progress.
@@ -41,7 +41,7 @@ pub struct Playing {
     /// The learner's own laboratory, which `undo` brings back after the lesson.
     own: Box<Laboratory>,
     /// What could be undone before the lesson.
-    own_past: Arc<Vec<Laboratory>>,
+    own_past: Arc<Vec<Change>>,
 }
 
 /// An exercise as it began.
@@ -189,7 +189,9 @@ impl State {
     /// The past is again the learner's own, with the laboratory before the lesson on top.
     fn bring_own_back(&mut self, playing: Playing) {
         self.past = playing.own_past;
-        Arc::make_mut(&mut self.past).push(*playing.own);
+        let command = format!("lesson {}", playing.lesson.name);
+        let before = *playing.own;
+        Arc::make_mut(&mut self.past).push(Change { command, before });
     }
 
     /// The present exercise is done; on to the next.

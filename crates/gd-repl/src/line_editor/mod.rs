@@ -1,10 +1,13 @@
 //! The line editor: history, completion, Ctrl-C and Ctrl-D. Only this folder knows rustyline.
 
 mod helper;
+mod previews;
 
 use std::io::{self, BufRead as _, Write as _};
 use std::path::PathBuf;
 
+use gd_repl::render::View;
+use gd_repl::session::Session;
 use rustyline::config::Configurer as _;
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
@@ -43,7 +46,11 @@ pub(crate) enum Typed {
 
 impl LineEditor {
     /// An editor for this terminal.
-    pub(crate) fn new(environment: &Environment, plain: bool) -> io::Result<Self> {
+    pub(crate) fn new(
+        environment: &Environment,
+        plain: bool,
+        session: &Session,
+    ) -> io::Result<Self> {
         if environment.dumb || plain {
             return Ok(Self { reader: Reader::Plain, history: None });
         }
@@ -54,7 +61,7 @@ impl LineEditor {
             .color_mode(colour)
             .build();
         let mut editor = Editor::with_config(config).map_err(io::Error::other)?;
-        editor.set_helper(Some(Helper));
+        editor.set_helper(Some(Helper::new(session.state().clone(), environment.view)?));
         editor.set_max_history_size(HISTORY).map_err(io::Error::other)?;
         // Up after some letters searches for lines that begin so.
         let up = KeyEvent(KeyCode::Up, Modifiers::NONE);
@@ -70,6 +77,14 @@ impl LineEditor {
             let _ = editor.load_history(path);
         }
         Ok(Self { reader: Reader::Editor(Box::new(editor)), history })
+    }
+
+    /// What the next line is typed into: the session and the terminal as they are now.
+    pub(crate) fn see(&mut self, session: &Session, view: View) {
+        let Reader::Editor(editor) = &mut self.reader else { return };
+        if let Some(helper) = editor.helper_mut() {
+            helper.see(session.state().clone(), View { language: session.language(), ..view });
+        }
     }
 
     /// Reads a line, or the lines of a pasted block.

@@ -122,12 +122,21 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Progress(report) => learning::progress(report),
         Report::Drill(report) => learning::drill(report, language),
         Report::Transcript(text) => json!({"transcript": text}),
-        Report::Preference(report) => json!({"lang": report.language.code()}),
+        Report::Preference(report) => {
+            json!({"lang": report.language.code(), "hints": report.hints})
+        }
         Report::Sourced(report) => {
             let results: Vec<Value> =
                 report.outcomes.iter().map(|outcome| value(outcome, language)).collect();
             json!({"file": report.path, "commands": results.len(), "results": results})
         }
+        Report::Recovered(report) => json!({
+            "commands": report.commands.len(),
+            "skipped": report.skipped,
+            "epoch": report.row.epoch,
+            "x": number(report.row.x),
+            "loss": report.loss,
+        }),
         Report::Quit => json!({}),
     }
 }

@@ -89,6 +89,8 @@ pub enum Report {
     Preference(PreferenceReport),
     /// `source`.
     Sourced(SourcedReport),
+    /// `recover`.
+    Recovered(RecoveredReport),
     /// `quit`.
     Quit,
 }

@@ -1,5 +1,7 @@
 //! Reports about the session: help, lessons, preferences.
 
+use gd_core::Row;
+
 use crate::command::Spec;
 use crate::concept::Concept;
 use crate::language::Language;
@@ -19,13 +21,24 @@ pub enum HelpReport {
     Concept(&'static Concept),
 }
 
-/// A preference of `set`.
+/// Something that `set` changes, and to what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preference {
+    /// The language of everything that a person reads.
+    Language(Language),
+    /// Whether something is said below the line that is being typed.
+    Hints(bool),
+}
+
+/// The preferences of `set`.
 #[derive(Clone, Debug)]
 pub struct PreferenceReport {
     /// The language of everything from now on.
     pub language: Language,
-    /// Whether the line changed it.
-    pub changed: bool,
+    /// Whether something is said below the line that is being typed.
+    pub hints: bool,
+    /// What the line changed.
+    pub changed: Option<Preference>,
 }
 
 /// A script that was run.
@@ -35,6 +48,19 @@ pub struct SourcedReport {
     pub path: String,
     /// What its commands came to, in order.
     pub outcomes: Vec<Outcome>,
+}
+
+/// A session that died, brought back.
+#[derive(Clone, Debug)]
+pub struct RecoveredReport {
+    /// Its commands, as they were run again.
+    pub commands: Vec<String>,
+    /// Those that could not be run again.
+    pub skipped: Vec<String>,
+    /// Where it was.
+    pub row: Row,
+    /// f as text.
+    pub loss: String,
 }
 
 /// A lesson file that was checked.

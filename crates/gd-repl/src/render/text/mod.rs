@@ -23,7 +23,7 @@ use crate::plot::{Figure, plain};
 use crate::report::Report;
 
 pub(super) use lesson::lesson;
-pub(super) use welcome::welcome;
+pub(super) use welcome::{welcome, welcome_back};
 
 /// The text of a report.
 pub(super) fn report(report: &Report, view: &View) -> Document {
@@ -65,6 +65,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         }
         Report::Preference(report) => setting::preference(report),
         Report::Sourced(report) => sourced(&report.outcomes, view),
+        Report::Recovered(report) => descent::recovered(report, language),
         Report::Quit => Document::new(),
     }
 }
