@@ -124,7 +124,8 @@ fn tab_completes_a_command() {
 /// Presses Enter at the end of each screen until `text` comes.
 fn go_on_until(session: &mut PtySession, text: &str) {
     loop {
-        let wanted = vec![ReadUntil::String(text.to_owned()), ReadUntil::String("Enter".to_owned())];
+        let wanted =
+            vec![ReadUntil::String(text.to_owned()), ReadUntil::String("Enter".to_owned())];
         let (_, found) = session.exp_any(wanted).expect("the text, or a screen that waits");
         if found == text {
             return;

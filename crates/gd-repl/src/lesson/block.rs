@@ -139,6 +139,8 @@ pub enum Answer {
         value: f64,
         /// How far off still counts.
         within: f64,
+        /// What is added to the right answer.
+        right: Option<String>,
         /// What a learner is told who is farther off.
         feedback: Option<String>,
         /// Numbers that show a misunderstanding, how near counts, and what to say.

@@ -57,6 +57,8 @@ pub enum LessonEvent {
     Observed {
         /// What happened.
         truth: String,
+        /// What the author says to the true option.
+        remark: Option<String>,
         /// Why.
         explain: Option<String>,
     },

@@ -73,9 +73,10 @@ impl State {
             Exercise::Predict(predict) => predict.answer.options(),
             Exercise::Try(_) => Vec::new(),
         };
+        let several = matches!(&exercise, Exercise::Ask(ask) if ask.answer.asks_for_all());
         let numbers = match option_with_text(line, &options) {
             Some(number) => vec![number],
-            None => numbers(line).map_err(|failure| match options.len() {
+            None => numbers(line, several).map_err(|failure| match options.len() {
                 0 => failure,
                 options => no_such_option(line, options),
             })?,
@@ -186,6 +187,11 @@ impl State {
         }
     }
 
+    /// Whether a task waits, whose cure a diagnosis must not tell.
+    pub(crate) fn has_task(&self) -> bool {
+        matches!(self.playing.as_ref().and_then(Playing::exercise), Some(Exercise::Try(_)))
+    }
+
     /// What is hidden in the present exercise.
     pub(crate) fn hidden(&self) -> Option<Hidden> {
         match self.playing.as_ref().and_then(Playing::exercise) {
@@ -261,10 +267,18 @@ impl State {
             events.push(LessonEvent::Ran(Box::new(outcome)));
         }
         self.lab.restore(before);
-        let explain = predict.explain.clone().or_else(|| predict.answer.remark());
-        let said = on_guess.filter(|remark| Some(remark) != explain.as_ref());
-        events.extend(said.map(LessonEvent::Remark));
-        events.push(LessonEvent::Observed { truth: predict.answer.truth(), explain });
+        // What is said to the guess comes first, then what is said to the true option, then why.
+        let of_truth = predict.answer.remark();
+        let explain = predict
+            .explain
+            .clone()
+            .or_else(|| of_truth.clone())
+            .or_else(|| predict.answer.feedback());
+        let new =
+            |remark: &String| Some(remark) != of_truth.as_ref() && Some(remark) != explain.as_ref();
+        events.extend(on_guess.filter(new).map(LessonEvent::Remark));
+        let said = of_truth.filter(|remark| Some(remark) != explain.as_ref());
+        events.push(LessonEvent::Observed { truth: predict.answer.truth(), remark: said, explain });
         Ok(())
     }
 
@@ -274,7 +288,7 @@ impl State {
         task.checks
             .iter()
             .filter(|check| !check.condition.holds(&situation))
-            .map(|check| check.feedback.fill(&situation))
+            .map(|check| check.feedback.fill(&situation, self.language))
             .collect()
     }
 
@@ -319,15 +333,15 @@ fn option_with_text(line: &str, options: &[String]) -> Option<f64> {
     }
 }
 
-/// The numbers of an answer: one, or several with spaces or commas between them.
-fn numbers(line: &str) -> Result<Vec<f64>, Failure> {
+/// The numbers of an answer: one, or where `several` are asked for, those between spaces or commas.
+fn numbers(line: &str, several: bool) -> Result<Vec<f64>, Failure> {
     let parse = |text: &str, at: usize| {
         gd_expr::parse_constant(text, &gd_expr::Constants::default())
             .map(|constant| constant.value)
             .map_err(|error| Failure::expression(&error, at))
     };
     let digits = |c: char| c.is_ascii_digit() || c == ' ' || c == ',';
-    if line.chars().all(digits) && line.trim().contains([' ', ',']) {
+    if several && line.chars().all(digits) && line.trim().contains([' ', ',']) {
         let words = line.split([' ', ',']).filter(|word| !word.is_empty());
         return words.map(|word| parse(word, 0)).collect();
     }

@@ -9,11 +9,11 @@ use crate::condition::Condition;
 use crate::script;
 
 /// Keys of which there can be only one.
-const ONCE: [&str; 7] = ["number", "setup", "answer", "explain", "hide", "limit", "par"];
+const ONCE: [&str; 8] = ["number", "right", "setup", "answer", "explain", "hide", "limit", "par"];
 /// The keys of exercise blocks.
-const KEYS: [&str; 12] = [
-    "check", "hint", "answer", "setup", "number", "wrong", "run", "explain", "hide", "allow",
-    "limit", "par",
+const KEYS: [&str; 13] = [
+    "check", "hint", "answer", "setup", "number", "right", "wrong", "run", "explain", "hide",
+    "allow", "limit", "par",
 ];
 
 /// Reads the block at `fenced` of `file`; faults are added to the list.
@@ -305,7 +305,13 @@ impl Fields {
                         None => faults.push(Fault::at(file, place, FaultKind::NoFeedback)),
                     }
                 }
-                Answer::Number { value: answer, within: answer_near, feedback, wrong }
+                Answer::Number {
+                    value: answer,
+                    within: answer_near,
+                    right: self.values("right").next().map(|(text, _)| text.to_owned()),
+                    feedback,
+                    wrong,
+                }
             }
             None => {
                 if !self.options.iter().any(|option| option.right) {

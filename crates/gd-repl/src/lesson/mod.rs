@@ -32,5 +32,6 @@ pub use file::Lesson;
 pub(crate) use grade::grade;
 pub use play::Playing;
 pub use prose::Prose;
+pub(crate) use prose::read_prose;
 pub use record::{Done, DrillScore, ExerciseRecord, LessonRecord, Place, Record};
 pub use transcript::transcript;

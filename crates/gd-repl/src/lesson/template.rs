@@ -1,6 +1,7 @@
 //! Feedback with the learner's own numbers: `The learning rate is {lr}.`
 
 use crate::condition::{Situation, Term, WordQuantity};
+use crate::language::Language;
 use crate::number::eye;
 
 /// A text with expressions in braces.
@@ -44,13 +45,13 @@ impl Template {
     }
 
     /// The text with numbers filled in; `–` for what never was.
-    pub(crate) fn fill(&self, situation: &Situation<'_>) -> String {
+    pub(crate) fn fill(&self, situation: &Situation<'_>, language: Language) -> String {
         self.pieces
             .iter()
             .map(|piece| match piece {
                 Piece::Text(text) => text.clone(),
                 Piece::Number(term) => term.value(situation).map_or_else(|| "–".to_owned(), eye),
-                Piece::Word(word) => situation.word(*word),
+                Piece::Word(word) => situation.word_for_people(*word, language),
             })
             .collect()
     }
@@ -65,9 +66,11 @@ mod tests {
     fn expressions_are_filled_in_and_faults_are_told() {
         let session = Session::new(Options::default());
         let situation = Situation::new(&session.state().lab);
-        let filled = |text: &str| Template::parse(text).map(|template| template.fill(&situation));
+        let filled = |text: &str| {
+            Template::parse(text).map(|template| template.fill(&situation, Language::En))
+        };
         assert_eq!(filled("lr {lr}, {2 lr + 1}."), Ok("lr 0.01, 1.02.".to_owned()));
-        assert_eq!(filled("{verdict}"), Ok("not-started".to_owned()));
+        assert_eq!(filled("{verdict}"), Ok("Not started".to_owned()));
         assert_eq!(filled("{max lr}"), Ok("–".to_owned()));
         assert!(filled("{lr").is_err());
         assert!(filled("{lr +}").is_err());

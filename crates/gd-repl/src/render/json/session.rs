@@ -91,8 +91,8 @@ fn event(event: &LessonEvent, language: Language) -> Value {
             json!({"kind": "drawn", "ok": outcome.result.is_ok()})
         }
         LessonEvent::Guessed(guess) => json!({"kind": "guessed", "guess": guess}),
-        LessonEvent::Observed { truth, explain } => {
-            json!({"kind": "observed", "truth": truth, "explain": explain})
+        LessonEvent::Observed { truth, remark, explain } => {
+            json!({"kind": "observed", "truth": truth, "remark": remark, "explain": explain})
         }
         LessonEvent::Remark(text) => json!({"kind": "remark", "text": text}),
         LessonEvent::Offered { exercise, of } => {

@@ -65,15 +65,15 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
             let label = Text { en: "Your guess: ", vi: "Bạn đoán: " }.get(language);
             labelled(document, Style::Dim, label, guess);
         }
-        LessonEvent::Observed { truth, explain } => {
+        LessonEvent::Observed { truth, remark, explain } => {
             let label = Text { en: "What happened: ", vi: "Điều đã xảy ra: " }.get(language);
             document.gap();
             labelled(document, Style::Good, label, truth);
-            if let Some(explain) = explain {
-                document.paragraph(with_commands(explain));
+            for text in remark.iter().chain(explain) {
+                document.paragraph(inline(text));
             }
         }
-        LessonEvent::Remark(text) => document.paragraph(with_commands(text)),
+        LessonEvent::Remark(text) => document.paragraph(inline(text)),
         LessonEvent::Offered { exercise, of } => document.prose(&match language {
             Language::En => format!(
                 "You left this lesson at exercise {exercise} of {of}; `resume` goes on there."
@@ -127,7 +127,7 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
             asked(document, label, text);
             question(document, options, *all, language);
         }
-        LessonEvent::Missing(text) => document.paragraph(with_commands(text)),
+        LessonEvent::Missing(text) => document.paragraph(inline(text)),
         LessonEvent::Wrong(text) => {
             let label = Text { en: "Not that. ", vi: "Chưa đúng: " }.get(language);
             labelled(document, Style::Bad, label, text);
@@ -206,7 +206,15 @@ fn score(document: &mut Document, epochs: u64, par: u64, best: u64, language: La
 /// A label in a style, then text that may name commands.
 fn labelled(document: &mut Document, style: Style, label: &str, text: &str) {
     let line = Line::new().push(style, label);
-    document.paragraph(super::joined(line, &with_commands(text)));
+    document.paragraph(super::joined(line, &inline(text)));
+}
+
+/// A sentence of an author: Markdown as in the prose, where it is one paragraph.
+fn inline(text: &str) -> Line {
+    match crate::lesson::read_prose(text).as_slice() {
+        [Prose::Paragraph(line)] => line.clone(),
+        _ => with_commands(text),
+    }
 }
 
 fn prose(document: &mut Document, prose: &Prose) {
@@ -262,8 +270,12 @@ fn question(document: &mut Document, options: &[String], all: bool, language: La
     document.paragraph(Line::new().push(
         Style::Dim,
         match (options.is_empty(), language) {
-            (false, Language::En) if all => "Type the numbers of all that are right: 1 3",
-            (false, Language::Vi) if all => "Gõ số thứ tự của mọi câu đúng: 1 3",
+            (false, Language::En) if all => {
+                "Type the numbers of all that are right, with blanks between them."
+            }
+            (false, Language::Vi) if all => {
+                "Gõ số thứ tự của mọi câu đúng, cách nhau bằng dấu cách."
+            }
             (false, Language::En) => "Type the number of your answer.",
             (false, Language::Vi) => "Gõ số thứ tự của câu trả lời.",
             (true, Language::En) => "Type a number; 1/3 and 2e-3 are numbers too.",
