@@ -73,7 +73,7 @@ pub(super) fn rows(draw: &mut Draw<'_>) -> Option<Question> {
     run(&mut lab, 4)?;
     let value = lab.descent().loss().curvature(m);
     let rows: Vec<(f64, f64)> =
-        lab.descent().rows(0..5).into_iter().map(|row| (row.x, row.derivative)).collect();
+        lab.descent().rows(0..5).map(|row| (row.x, row.derivative)).collect();
     let [(x0, g0), (x1, g1), ..] = rows.as_slice() else { return None };
     let digits = if draw.level == 3 { 3 } else { 6 };
     let number = |x: f64| crate::number::significant(x, digits);
@@ -130,7 +130,7 @@ pub(super) fn point(draw: &mut Draw<'_>) -> Option<Question> {
         2 => format!("{sign}{at}^{}", draw.of(&[2, 3, 4])),
         _ => match draw.of(&[0, 1, 2]) {
             0 => {
-                format!("{sign}abs{}", if m.to_bits() == 0 { "(x)".to_owned() } else { at.clone() })
+                format!("{sign}abs{}", if m.to_bits() == 0 { "(x)".to_owned() } else { at })
             }
             1 => format!("{sign}{at}^4 {} {at}^3", draw.of(&["+", "-"])),
             _ => format!("{sign}{at}^5"),

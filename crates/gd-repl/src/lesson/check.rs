@@ -3,20 +3,28 @@
 use std::sync::Arc;
 
 use super::fault::{Fault, FaultKind};
+use super::file::without_strange;
 use super::play::NOT_FOR_AUTHORS;
 use super::{Block, Check, Exercise, Lesson, Try};
 use crate::command::{COMMANDS, find};
 use crate::condition::Situation;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
-use crate::language::Language;
 use crate::session::{Options, Session};
 
 /// Every fault of the lesson `text` in the file `file_name`. The host's watch bounds what the lesson runs.
 pub fn check(file_name: &str, text: &str, host: &mut Host<'_>) -> Vec<Fault> {
     let lesson = match Lesson::parse(file_name, text) {
         Ok(lesson) => Arc::new(lesson),
-        Err(faults) => return faults,
+        Err(mut faults) => {
+            // Behind characters that do not belong here there may be more to find.
+            if faults.iter().all(|fault| matches!(fault.kind, FaultKind::ControlCharacter { .. }))
+                && let Ok(lesson) = Lesson::parse(file_name, &without_strange(text))
+            {
+                faults.extend(forbidden(&lesson, text));
+            }
+            return faults;
+        }
     };
     let mut faults = forbidden(&lesson, text);
     if faults.is_empty() {
@@ -131,7 +139,7 @@ fn refused_before(lesson: &Lesson, number: usize, text: &str, failure: &Failure)
         }
     }
     let at = lesson.exercises().nth(number.saturating_sub(1)).map_or(0, Exercise::at);
-    Fault::at(text, at, FaultKind::Condition { message: failure.message(Language::En) })
+    Fault::at(text, at, FaultKind::Condition { failure: failure.clone() })
 }
 
 /// Gives the answer of a task; false if that does not solve it.
@@ -185,5 +193,5 @@ fn attempt(
 }
 
 fn refused(command: &str, failure: &Failure) -> FaultKind {
-    FaultKind::Command { command: command.to_owned(), message: failure.message(Language::En) }
+    FaultKind::Command { command: command.to_owned(), failure: failure.clone() }
 }

@@ -1,5 +1,6 @@
 //! Faults of a lesson file: where, what, and what to do.
 
+use crate::failure::Failure;
 use crate::language::Language;
 
 /// A fault with its place.
@@ -44,14 +45,14 @@ pub enum FaultKind {
     /// A condition that cannot be read.
     Condition {
         /// Why.
-        message: String,
+        failure: Failure,
     },
     /// A command that cannot be read.
     Command {
         /// The command.
         command: String,
         /// Why.
-        message: String,
+        failure: Failure,
     },
     /// An exercise without an answer.
     NoAnswer,
@@ -193,8 +194,12 @@ impl Fault {
             FaultKind::NotAKey => "a line `key: value` is expected here".to_owned(),
             FaultKind::NotANumber => "a number is expected here".to_owned(),
             FaultKind::NotWithin => "`V within D` is expected here".to_owned(),
-            FaultKind::Condition { message } => format!("this condition: {message}"),
-            FaultKind::Command { command, message } => format!("`{command}`: {message}"),
+            FaultKind::Condition { failure } => {
+                format!("this condition: {}", failure.message(Language::En))
+            }
+            FaultKind::Command { command, failure } => {
+                format!("`{command}`: {}", failure.message(Language::En))
+            }
             FaultKind::NoAnswer => "this exercise has no `answer:`".to_owned(),
             FaultKind::NoCheck => "this exercise has no `check:`".to_owned(),
             FaultKind::NoRightOption => "no option is marked `[x]`".to_owned(),
@@ -251,8 +256,12 @@ impl Fault {
             FaultKind::NotAKey => "ở đây cần một dòng `khóa: giá trị`".to_owned(),
             FaultKind::NotANumber => "ở đây cần một số".to_owned(),
             FaultKind::NotWithin => "ở đây cần `V within D`".to_owned(),
-            FaultKind::Condition { message } => format!("điều kiện này: {message}"),
-            FaultKind::Command { command, message } => format!("`{command}`: {message}"),
+            FaultKind::Condition { failure } => {
+                format!("điều kiện này: {}", failure.message(Language::Vi))
+            }
+            FaultKind::Command { command, failure } => {
+                format!("`{command}`: {}", failure.message(Language::Vi))
+            }
             FaultKind::NoAnswer => "bài tập này thiếu `answer:`".to_owned(),
             FaultKind::NoCheck => "bài tập này thiếu `check:`".to_owned(),
             FaultKind::NoRightOption => "không có lựa chọn nào được đánh dấu `[x]`".to_owned(),

@@ -189,8 +189,8 @@ impl Fields {
                     }
                     match Template::parse(&feedback) {
                         Ok(feedback) => checks.push(Check { condition, feedback, at: place }),
-                        Err(message) => {
-                            let kind = FaultKind::Condition { message };
+                        Err(failure) => {
+                            let kind = FaultKind::Condition { failure };
                             faults.push(Fault::at(file, place + text.len(), kind));
                         }
                     }
@@ -328,7 +328,7 @@ impl Fields {
 /// A condition that cannot be read, where it begins at byte `place`.
 fn condition_fault(file: &str, place: usize, error: &crate::failure::Failure) -> Fault {
     let start = error.span().map_or(0, gd_expr::Span::start);
-    Fault::at(file, place + start, FaultKind::Condition { message: error.to_string() })
+    Fault::at(file, place + start, FaultKind::Condition { failure: error.clone() })
 }
 
 /// Whether the text before a colon looks like a key and not like prose.

@@ -148,6 +148,13 @@ fn front_matter<'a>(text: &'a str, faults: &mut Vec<Fault>) -> (Vec<Key<'a>>, us
     (Vec::new(), 0)
 }
 
+/// The text with a blank for each byte of a character that has no place in a lesson: places stay.
+pub(super) fn without_strange(text: &str) -> String {
+    text.chars()
+        .map(|c| if is_strange(c) { " ".repeat(c.len_utf8()) } else { c.to_string() })
+        .collect()
+}
+
 /// Characters that have no place in a lesson: escapes, bells, marks that turn the direction of writing.
 fn is_strange(c: char) -> bool {
     let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');

@@ -35,3 +35,6 @@ pub use prose::Prose;
 pub(crate) use prose::read_prose;
 pub use record::{Done, DrillScore, ExerciseRecord, LessonRecord, Place, Record};
 pub use transcript::transcript;
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,9 @@
 //! Feedback with the learner's own numbers: `The learning rate is {lr}.`
 
+use gd_expr::ErrorKind;
+
 use crate::condition::{Situation, Term, WordQuantity};
+use crate::failure::Failure;
 use crate::language::Language;
 use crate::number::eye;
 
@@ -23,18 +26,20 @@ impl Template {
     ///
     /// # Errors
     /// A brace without its partner, or something between braces that cannot be read.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Failure> {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             pieces.push(Piece::Text(before.to_owned()));
             let Some((inside, after)) = after.split_once('}') else {
-                return Err("`{` without `}`".to_owned());
+                let kind = ErrorKind::UnbalancedBracket { bracket: '{', opening: true };
+                let error = gd_expr::Error::new(kind, gd_expr::Span::new(0, 1));
+                return Err(Failure::expression(&error, 0));
             };
             pieces.push(match WordQuantity::from_name(inside.trim()) {
                 Some(word) => Piece::Word(word),
                 None => {
-                    let term = Term::parse(inside.trim()).map_err(|failure| failure.to_string())?;
+                    let term = Term::parse(inside.trim())?;
                     Piece::Number(term)
                 }
             });

@@ -138,7 +138,7 @@ fn drill_event(document: &mut Document, event: &DrillEvent, language: Language) 
     };
     match event {
         DrillEvent::Asked { number, of, question } => {
-            asked(document, *number, *of, question, language)
+            asked(document, *number, *of, question, language);
         }
         DrillEvent::Right { working } => {
             let label = Text { en: "Right. ", vi: "Đúng: " }.get(language);
