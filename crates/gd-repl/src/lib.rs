@@ -31,7 +31,7 @@ pub mod number;
 mod picture;
 pub mod plot;
 pub mod preview;
-pub mod recovery;
+pub mod recording;
 pub mod render;
 pub mod report;
 pub mod schedule;

@@ -6,12 +6,12 @@ mod journal;
 mod line_editor;
 mod output;
 mod progress;
-mod sayings;
 mod signals;
 mod store;
+mod wording;
 
 use std::io::{self, BufRead as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -22,19 +22,19 @@ use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::{Course, Record};
 use gd_repl::markup::display_width;
-use gd_repl::recovery::{self, Mark};
+use gd_repl::recording::Recording;
 use gd_repl::report::Report;
 use gd_repl::script;
-use gd_repl::session::{Options, Session};
+use gd_repl::session::{Options, Outcome, Session};
 
 use args::{Args, Format};
 use environment::Environment;
-use journal::{Journal, Left};
+use journal::{Found, Journal, Orphan};
 use line_editor::{LineEditor, Typed};
 use output::Output;
 use progress::Progress;
 use signals::Signals;
-use store::{Found, Store};
+use store::{Store, Stored};
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +84,17 @@ fn main() -> ExitCode {
             return Status::Usage.into();
         }
     };
+    let language = Environment::new(&args).view.language;
     match Program::new(args, seed, course).and_then(Program::run) {
         Ok(status) => status.into(),
         // A closed output ends the program silently: whoever read it has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
+            let error = if error.kind() == io::ErrorKind::StorageFull {
+                FileError::new(Path::new("stdout"), FileAction::Write, &error).message(language)
+            } else {
+                error.to_string()
+            };
             let _ = output::complain(&format!("error: {error}\n"));
             Status::Failed.into()
         }
@@ -120,10 +126,12 @@ struct Program {
     signals: Signals,
     /// Where progress is kept; `None`: nowhere.
     store: Option<Store>,
-    /// What `recover` needs, if this session dies.
+    /// What brings this session back if it dies; `None` off a terminal and without a state folder.
     journal: Option<Journal>,
-    /// What sessions before this one left behind.
-    left: Left,
+    /// A session that died, which `recover` brings back.
+    orphan: Option<(Orphan, Recording)>,
+    /// Journals that could not be read, as they are named now.
+    damaged: Vec<PathBuf>,
     /// Whether a command of a script failed; `--keep-going` goes on all the same.
     failed: bool,
 }
@@ -138,25 +146,30 @@ impl Program {
             environment.state_dir.as_ref().filter(|_| interactive || args.state_dir.is_some());
         let found = kept.map(|folder| Store::open(folder));
         let (store, record, set_aside) = match found {
-            Some(Found { store, record, set_aside }) => (Some(store), record, set_aside),
+            Some(Stored { store, record, set_aside }) => (Some(store), record, set_aside),
             None => (None, Record::default(), None),
         };
-        let state_dir = environment.state_dir.as_deref().filter(|_| interactive);
-        let left = state_dir.map(journal::look).unwrap_or_default();
-        let journal = state_dir.and_then(|folder| Journal::new(folder, seed).ok());
-        let session = Session::new(Options {
+        let mut session = Session::new(Options {
             seed,
             language: environment.view.language,
             interactive,
             course: Arc::new(course),
-            record,
-            recovery: left.recovery.clone(),
+            learned: record,
         });
         let output = Output::new(args.format == Format::Json, environment.view, interactive);
         if let Some(path) = set_aside {
-            output.say(&sayings::progress_damaged(&path, environment.view.language))?;
+            output.say(&wording::progress_damaged(&path, environment.view.language))?;
         }
         let signals = Signals::new()?;
+        let mut found = Found::default();
+        let journal = environment.state_dir.as_ref().filter(|_| interactive).map(|folder| {
+            found = journal::find(folder);
+            Journal::new(folder, session.recording())
+        });
+        if let Some((_, lost)) = &found.orphan {
+            session.offer(lost.clone());
+        }
+        let Found { orphan, damaged } = found;
         Ok(Self {
             args,
             environment,
@@ -165,7 +178,8 @@ impl Program {
             signals,
             store,
             journal,
-            left,
+            orphan,
+            damaged,
             failed: false,
         })
     }
@@ -181,12 +195,14 @@ impl Program {
         let flow = match self.args.script.clone() {
             Some(path) => self.file(&path)?,
             None if !given.is_empty() && !self.args.interactive => Flow::Go,
-            None if self.environment.terminal => self.prompt()?,
+            None if self.environment.terminal => {
+                let flow = self.prompt()?;
+                // Whoever leaves wants nothing back; a session that dies never comes here.
+                self.end_journal();
+                flow
+            }
             None => self.standard_input()?,
         };
-        if let Some(journal) = self.journal.take() {
-            journal.end(&self.left);
-        }
         Ok(match flow {
             Flow::End(status) => status,
             Flow::Go if self.failed => Status::Failed,
@@ -252,7 +268,7 @@ impl Program {
             self.offer()?;
             if let Some((name, exercise, of)) = self.session.unfinished() {
                 let language = self.session.language();
-                self.output.say(&sayings::unfinished(&name, exercise, of, language))?;
+                self.output.say(&wording::unfinished(&name, exercise, of, language))?;
             }
         }
         loop {
@@ -267,20 +283,20 @@ impl Program {
                 }
                 Typed::Nothing => {}
                 Typed::End => return Ok(Flow::End(Status::Success)),
+                Typed::Gone => {
+                    self.journal = None;
+                    return Ok(Flow::End(Status::Failed));
+                }
             }
         }
     }
 
     /// Says what sessions before this one left behind.
     fn offer(&self) -> io::Result<()> {
-        let language = self.session.language();
-        for path in &self.left.damaged {
-            self.output.say(&sayings::damaged(path, language))?;
+        for path in &self.damaged {
+            self.output.say(&wording::set_aside(path, self.session.language()))?;
         }
-        match &self.left.recovery {
-            Some(recovery) => self.output.say(&sayings::offered(recovery, language)),
-            None => Ok(()),
-        }
+        self.output.offer(&self.session)
     }
 
     /// Lines from the prompt: one, or a pasted block, which stops at its first failure.
@@ -309,7 +325,7 @@ impl Program {
                     Flow::End(Status::Failed | Status::Usage | Status::Interrupted) => {
                         if pasted {
                             let language = self.session.language();
-                            self.output.say(&sayings::paste_stopped(lines, i, language))?;
+                            self.output.say(&wording::paste_stopped(lines, i, language))?;
                         }
                         return Ok(Flow::Go);
                     }
@@ -334,6 +350,10 @@ impl Program {
                     return Ok(Some(lines));
                 }
                 Typed::End => self.output.all_pages()?,
+                Typed::Gone => {
+                    // Nobody is there to read them; the next prompt ends the session.
+                    let _ = self.output.all_pages();
+                }
             }
         }
         Ok(None)
@@ -353,11 +373,11 @@ impl Program {
     /// Keeps what the learner has done.
     fn save(&mut self) -> io::Result<()> {
         let Some(store) = &mut self.store else { return Ok(()) };
-        match store.save(self.session.record()) {
-            Ok(Some(merged)) => self.session.adopt_record(merged),
+        match store.save(self.session.learned()) {
+            Ok(Some(merged)) => self.session.adopt_learned(merged),
             Ok(None) => {}
             Err(error) => {
-                let text = sayings::not_kept(&error, self.session.language());
+                let text = wording::not_kept(&error, self.session.language());
                 self.output.say(&text)?;
             }
         }
@@ -370,7 +390,6 @@ impl Program {
             self.output.echo(command)?;
         }
         self.signals.forget();
-        let before = Mark::new(&self.session);
         let mut progress = Progress::new(self.environment.terminal && !self.environment.dumb);
         let signals = &self.signals;
         let asked = || signals.interrupted();
@@ -382,15 +401,12 @@ impl Program {
         progress.end();
         // Progress first: whoever reads a result may pull the plug.
         self.save()?;
-        if let Some(journal) = &mut self.journal {
-            if matches!(outcome.result, Ok(Report::Recovered(_))) {
-                journal.begin_again(self.session.state().lab.seed());
-            }
-            for line in recovery::lines(&outcome, Mark::new(&self.session) != before) {
-                journal.note(&line);
-            }
-        }
+        // Before anything is shown: what cannot be shown was done all the same.
+        let trouble = self.keep(&outcome);
         self.output.outcome(&outcome, &self.session)?;
+        if let Some(trouble) = trouble {
+            self.output.say(&trouble)?;
+        }
         Ok(if outcome.quits() {
             Flow::End(if self.failed { Status::Failed } else { Status::Success })
         } else if outcome.interrupted() {
@@ -401,5 +417,35 @@ impl Program {
         } else {
             Flow::Go
         })
+    }
+
+    /// Notes in the journal what the command left behind; what there is to say about that.
+    fn keep(&mut self, outcome: &Outcome) -> Option<String> {
+        let journal = self.journal.as_mut()?;
+        let language = self.session.language();
+        let result = match &outcome.result {
+            Ok(Report::Recovered(report)) => {
+                let (orphan, lost) = self.orphan.take()?;
+                if report.dropped {
+                    orphan.discard();
+                    return None;
+                }
+                journal.take_over(orphan, &lost, report.done)
+            }
+            Ok(_) | Err(_) => journal.note(self.session.record()?).map(|()| None),
+        };
+        match result {
+            Ok(aside) => aside.map(|path| wording::set_aside(&path, language)),
+            Err(error) => {
+                let error = FileError::new(journal.folder(), FileAction::Write, &error);
+                Some(wording::no_journal(&error, language))
+            }
+        }
+    }
+
+    fn end_journal(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.end();
+        }
     }
 }

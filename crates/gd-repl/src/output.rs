@@ -75,6 +75,14 @@ impl Output {
         write(&screen(session, &self.view))
     }
 
+    /// What `recover` would bring back, if a session died.
+    pub(crate) fn offer(&self, session: &Session) -> io::Result<()> {
+        match session.offered() {
+            Some(lost) => write(&format!("{}\n", render::offer(lost, &self.view))),
+            None => Ok(()),
+        }
+    }
+
     /// `> command`, before its result.
     pub(crate) fn echo(&mut self, command: &str) -> io::Result<()> {
         let line = format!("{}> {command}\n", self.gap());

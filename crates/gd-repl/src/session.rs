@@ -32,8 +32,8 @@ use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
-use crate::lesson::{Course, Lesson, LessonReport, Playing, Record};
-use crate::recovery::Recovery;
+use crate::lesson::{self, Course, Lesson, LessonReport, Playing};
+use crate::recording::{Record, Recording};
 use crate::report::{Report, ValueReport};
 
 /// The most updates that one command may ask for.
@@ -47,6 +47,8 @@ const UNDO_DEPTH: usize = 100;
 pub struct Session {
     state: State,
     interactive: bool,
+    /// What a journal has to note of the last command.
+    record: Option<Record>,
 }
 
 /// How a session begins.
@@ -61,9 +63,7 @@ pub struct Options {
     /// The lessons.
     pub course: Arc<Course>,
     /// What the learner has done before.
-    pub record: Record,
-    /// A session that died, to be offered back.
-    pub recovery: Option<Recovery>,
+    pub learned: lesson::Record,
 }
 
 impl Default for Options {
@@ -73,8 +73,7 @@ impl Default for Options {
             language: Language::En,
             interactive: false,
             course: Arc::new(Course::embedded()),
-            record: Record::default(),
-            recovery: None,
+            learned: lesson::Record::default(),
         }
     }
 }
@@ -93,21 +92,31 @@ pub struct State {
     /// The drill in progress.
     pub(crate) drill: Option<Drilling>,
     /// What the learner has done so far.
-    pub(crate) record: Arc<Record>,
+    pub(crate) record: Arc<lesson::Record>,
     /// The lessons there are.
     pub(crate) course: Arc<Course>,
     /// How deep scripts have called each other.
     pub(crate) source_depth: usize,
-    /// A session that died, as `recover` brings it back.
-    pub(crate) recovery: Option<Arc<Recovery>>,
-    pub(crate) past: Arc<Vec<Change>>,
+    /// A session that died, which `recover` brings back.
+    pub(crate) lost: Option<Arc<Recording>>,
+    pub(crate) past: Arc<Vec<Past>>,
 }
 
-/// A command that changed something, and the laboratory before it.
+/// What `undo` goes back to.
 #[derive(Clone, Debug)]
-pub(crate) struct Change {
+pub(crate) struct Past {
+    /// The command that was executed there.
     pub(crate) command: String,
-    pub(crate) before: Laboratory,
+    pub(crate) lab: Laboratory,
+}
+
+/// What `undo` did.
+#[derive(Debug)]
+pub(crate) struct Undone {
+    /// The command that was taken back.
+    pub(crate) command: String,
+    /// How many more can be.
+    pub(crate) left: usize,
 }
 
 /// What one command came to.
@@ -152,9 +161,28 @@ impl Session {
     /// A new session with the report's experiment ready.
     pub fn new(options: Options) -> Self {
         let mut state = State::new(options.seed, options.language, options.course);
-        state.recovery = options.recovery.map(Arc::new);
-        state.record = Arc::new(options.record);
-        Self { state, interactive: options.interactive }
+        state.record = Arc::new(options.learned);
+        Self { state, interactive: options.interactive, record: None }
+    }
+
+    /// Offers a session that died: `recover` brings it back.
+    pub fn offer(&mut self, lost: Recording) {
+        self.state.lost = Some(Arc::new(lost));
+    }
+
+    /// The session that `recover` would bring back.
+    pub fn offered(&self) -> Option<&Recording> {
+        self.state.lost.as_deref()
+    }
+
+    /// A recording that begins as this session began; call it before the first command.
+    pub fn recording(&self) -> Recording {
+        Recording::new(self.state.lab.seed(), self.state.language)
+    }
+
+    /// What the last command adds to a recording of this session; `None` if nothing that lasts.
+    pub fn record(&self) -> Option<&Record> {
+        self.record.as_ref()
     }
 
     /// Everything that commands change.
@@ -178,12 +206,12 @@ impl Session {
     }
 
     /// What the learner has done so far.
-    pub fn record(&self) -> &Record {
+    pub fn learned(&self) -> &lesson::Record {
         &self.state.record
     }
 
     /// What other sessions have added to it.
-    pub fn adopt_record(&mut self, record: Record) {
+    pub fn adopt_learned(&mut self, record: lesson::Record) {
         self.state.record = Arc::new(record);
     }
 
@@ -208,12 +236,19 @@ impl Session {
     /// Executes one command (already split from its neighbours, without comment).
     pub fn execute(&mut self, command: &str, host: &mut Host<'_>) -> Outcome {
         let command: String = command.trim().nfc().collect();
-        self.state.execute(command, self.interactive, host)
+        let (revision, in_lesson) = (self.state.lab.revision(), self.state.playing.is_some());
+        let outcome = self.state.execute(command, self.interactive, host);
+        let lasting = revision != self.state.lab.revision()
+            || in_lesson
+            || self.state.playing.is_some()
+            || matches!(outcome.result, Ok(Report::Preference(_)));
+        self.record = if lasting { Record::of(&outcome, in_lesson) } else { None };
+        outcome
     }
 }
 
 impl State {
-    /// The state with the report's experiment ready.
+    /// The state that every session begins with.
     pub(crate) fn new(seed: Seed, language: Language, course: Arc<Course>) -> Self {
         Self {
             lab: Laboratory::new(seed),
@@ -224,7 +259,7 @@ impl State {
             record: Arc::default(),
             course,
             source_depth: 0,
-            recovery: None,
+            lost: None,
             past: Arc::new(Vec::new()),
         }
     }
@@ -239,7 +274,7 @@ impl State {
         let mut next = self.clone();
         match next.attempt(&command, interactive, host) {
             Ok((report, lesson)) => {
-                self.commit(next, &command);
+                self.commit(next, &command, &report);
                 Outcome { command, result: Ok(report), lesson }
             }
             Err(failure) => {
@@ -249,13 +284,12 @@ impl State {
         }
     }
 
-    /// The state before the last change again: the command that is taken back, and how many more there are;
-    /// `None` without any.
-    pub(crate) fn undo(&mut self) -> Option<(String, usize)> {
+    /// The laboratory before the last change again, or `None` without any.
+    pub(crate) fn undo(&mut self) -> Option<Undone> {
         let past = Arc::make_mut(&mut self.past);
-        let Change { command, before } = past.pop()?;
-        self.lab = before;
-        Some((command, past.len()))
+        let Past { command, lab } = past.pop()?;
+        self.lab = lab;
+        Some(Undone { command, left: past.len() })
     }
 
     /// Runs the command on this copy of the state, and then what the lesson has to say.
@@ -307,19 +341,24 @@ impl State {
         Some(ValueReport { text: text.to_owned(), value })
     }
 
-    /// Replaces the state, remembering the laboratory for `undo` if it changed.
-    fn commit(&mut self, next: Self, command: &str) {
-        let changed = next.lab.revision() != self.lab.revision();
-        let undone = next.past.len() < self.past.len();
+    /// Replaces the state, remembering the laboratory for `undo` if it changed. What a command executed on its way
+    /// (the lines of a script, an author's set-up) is one change with it.
+    pub(crate) fn commit(&mut self, next: Self, command: &str, report: &Report) {
+        let before = std::mem::replace(self, next);
+        if matches!(report, Report::Undone(_) | Report::Recovered(_)) {
+            return;
+        }
         // Where a lesson ends, its own past goes: `undo` brings back what was before it.
-        let left = self.playing.is_some() && next.playing.is_none();
-        let before = std::mem::replace(self, next).lab;
-        if changed && !undone && !left {
+        if before.playing.is_some() && self.playing.is_none() {
+            return;
+        }
+        self.past = before.past;
+        if self.lab.revision() != before.lab.revision() {
             let past = Arc::make_mut(&mut self.past);
             if past.len() == UNDO_DEPTH {
                 past.remove(0);
             }
-            past.push(Change { command: command.to_owned(), before });
+            past.push(Past { command: command.to_owned(), lab: before.lab });
         }
     }
 }

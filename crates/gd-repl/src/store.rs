@@ -21,7 +21,7 @@ pub(crate) struct Store {
 
 /// What was found at the beginning.
 #[derive(Debug)]
-pub(crate) struct Found {
+pub(crate) struct Stored {
     /// The store.
     pub(crate) store: Store,
     /// What the learner had done.
@@ -32,11 +32,11 @@ pub(crate) struct Found {
 
 impl Store {
     /// The store in `folder`. A damaged file is set aside under a new name, never overwritten.
-    pub(crate) fn open(folder: &Path) -> Found {
+    pub(crate) fn open(folder: &Path) -> Stored {
         let (record, set_aside) = read(folder);
         let base = record.clone();
         let store = Self { folder: folder.to_owned(), base, complained: false };
-        Found { store, record, set_aside }
+        Stored { store, record, set_aside }
     }
 
     /// Writes `mine` if it says something new; gives back what it has become together with what other

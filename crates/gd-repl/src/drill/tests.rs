@@ -111,7 +111,7 @@ fn three_right_go_up_two_wrong_go_down_and_the_score_is_kept() {
         session.execute(&format!("{answer}"), &mut Host::patient());
     }
     assert_eq!(levels, [1, 1, 1, 2, 2, 1]);
-    let score = session.record().drills["factor"];
+    let score = session.learned().drills["factor"];
     assert_eq!((score.right, score.answered), (4, 6));
 }
 

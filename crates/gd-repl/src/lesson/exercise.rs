@@ -12,9 +12,9 @@ use crate::host::Host;
 use crate::session::State;
 
 /// Commands that are about the lesson and not about the descent.
-pub(super) const LESSON_COMMANDS: [&str; 11] = [
-    "lesson", "lessons", "hint", "skip", "free", "resume", "leave", "progress", "drill", "help",
-    "quit",
+pub(super) const LESSON_COMMANDS: [&str; 12] = [
+    "lesson", "lessons", "hint", "skip", "free", "resume", "leave", "progress", "drill", "recover",
+    "help", "quit",
 ];
 
 /// Commands that would give a hidden loss away.

@@ -9,7 +9,7 @@ use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::report::Report;
-use crate::session::{Change, Outcome, State};
+use crate::session::{Outcome, Past, State};
 
 /// Commands that an author may not use: they touch files or settings, or are about the lesson itself. A
 /// lesson from a stranger is data.
@@ -41,7 +41,7 @@ pub struct Playing {
     /// The learner's own laboratory, which `undo` brings back after the lesson.
     own: Box<Laboratory>,
     /// What could be undone before the lesson.
-    own_past: Arc<Vec<Change>>,
+    own_past: Arc<Vec<Past>>,
 }
 
 /// An exercise as it began.
@@ -178,6 +178,13 @@ impl State {
         Ok(LessonReport { events })
     }
 
+    /// What the present exercise asks, once more; `None` outside a lesson and while the learner experiments.
+    pub(crate) fn task_again(&self) -> Option<LessonReport> {
+        let mut events = Vec::new();
+        self.present_exercise(&mut events);
+        (!events.is_empty()).then_some(LessonReport { events })
+    }
+
     /// Leaves the lesson; the descent stays as it is, and `undo` brings back the learner's own.
     pub(crate) fn leave(&mut self) -> Result<LessonReport, Failure> {
         let playing = self.playing.take().ok_or_else(|| Failure::new(Problem::NoLesson))?;
@@ -190,8 +197,8 @@ impl State {
     fn bring_own_back(&mut self, playing: Playing) {
         self.past = playing.own_past;
         let command = format!("lesson {}", playing.lesson.name);
-        let before = *playing.own;
-        Arc::make_mut(&mut self.past).push(Change { command, before });
+        let lab = *playing.own;
+        Arc::make_mut(&mut self.past).push(Past { command, lab });
     }
 
     /// The present exercise is done; on to the next.

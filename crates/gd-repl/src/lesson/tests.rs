@@ -79,7 +79,7 @@ fn a_game_counts_to_the_first_epoch_that_solves_it_and_keeps_the_best() {
     for line in ["lesson back", "lr 0.5", "step"] {
         session.execute(line, &mut Host::patient());
     }
-    assert_eq!(session.record().lessons["game"].exercises[&2].best, Some(1));
+    assert_eq!(session.learned().lessons["game"].exercises[&2].best, Some(1));
     assert_eq!(session.place(), Some(("game".to_owned(), 3, 3)));
 }
 

@@ -115,6 +115,11 @@ pub fn failure(failure: &Failure, command: &str, view: &View) -> String {
     view.print(&text::failure(failure, command, view).layout(view.text_columns()))
 }
 
+/// One paragraph that says what `recover` would bring back.
+pub fn offer(lost: &crate::recording::Recording, view: &View) -> String {
+    view.print(&text::offer(lost, view.language).layout(view.text_columns()))
+}
+
 /// The first screen of who was here before: a few lines.
 pub fn welcome_back(session: &crate::session::Session, view: &View) -> String {
     view.print(&text::welcome_back(session, view).layout(view.text_columns()))

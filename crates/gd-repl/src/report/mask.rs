@@ -26,6 +26,13 @@ impl Report {
             (Self::History(history), hidden) => {
                 history.rows.iter_mut().for_each(|row| mask_row(row, hidden));
             }
+            (Self::Undone(undone), Hidden::Rate) => mask_row(&mut undone.row, Hidden::Rate),
+            (Self::Recovered(recovered), hidden) => {
+                if hidden == Hidden::Loss {
+                    SECRET.clone_into(&mut recovered.loss);
+                }
+                mask_row(&mut recovered.row, hidden);
+            }
             _ => {}
         }
     }

@@ -53,6 +53,8 @@ pub enum Report {
     Moved(MovedReport),
     /// `undo`.
     Undone(UndoneReport),
+    /// `recover`.
+    Recovered(RecoveredReport),
     /// `diagnose`.
     Diagnosis(DiagnosisReport),
     /// `history`.
@@ -89,8 +91,6 @@ pub enum Report {
     Preference(PreferenceReport),
     /// `source`.
     Sourced(SourcedReport),
-    /// `recover`.
-    Recovered(RecoveredReport),
     /// `quit`.
     Quit,
 }

@@ -10,8 +10,7 @@ use crate::language::{Language, Text};
 use crate::markup::{Style, pad_right};
 use crate::number::{column, eye};
 use crate::report::{
-    ExportReport, HistoryReport, MovedReport, PlotReport, RecoveredReport, StateReport,
-    UndoneReport,
+    ExportReport, HistoryReport, MovedReport, PlotReport, StateReport, UndoneReport,
 };
 
 pub(super) fn state(report: &StateReport, language: Language) -> Document {
@@ -110,26 +109,6 @@ pub(super) fn undone(report: &UndoneReport, language: Language) -> Document {
             format!("Đã hoàn tác `{}`; còn hoàn tác được {} lệnh.", report.command, report.left)
         }
     });
-    document
-}
-
-pub(super) fn recovered(report: &RecoveredReport, language: Language) -> Document {
-    let mut document = Document::new();
-    document.line(equation("f", &report.loss));
-    document.table(rows(&[report.row], "x", language));
-    let count = report.commands.len();
-    document.prose(&match language {
-        Language::En => {
-            format!("The session that broke off is back: {count} commands were run again.")
-        }
-        Language::Vi => format!("Phiên bị ngắt đã trở lại: đã chạy lại {count} lệnh."),
-    });
-    for command in &report.skipped {
-        document.prose(&match language {
-            Language::En => format!("`{command}` could not be run again."),
-            Language::Vi => format!("Không chạy lại được `{command}`."),
-        });
-    }
     document
 }
 

@@ -7,6 +7,7 @@ mod learning;
 mod lesson;
 mod loss;
 mod run;
+mod session;
 mod setting;
 mod step;
 mod theory;
@@ -23,6 +24,7 @@ use crate::plot::{Figure, plain};
 use crate::report::Report;
 
 pub(super) use lesson::lesson;
+pub(super) use session::offer;
 pub(super) use welcome::{welcome, welcome_back};
 
 /// The text of a report.
@@ -43,6 +45,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         Report::Run(report) => run::run(report, view),
         Report::Moved(report) => descent::moved(report, language),
         Report::Undone(report) => descent::undone(report, language),
+        Report::Recovered(report) => session::recovered(report, view),
         Report::Diagnosis(report) => run::diagnosis(report, view),
         Report::History(report) => descent::history(report, language),
         Report::Plot(report) => descent::plot(report, view),
@@ -65,7 +68,6 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         }
         Report::Preference(report) => setting::preference(report),
         Report::Sourced(report) => sourced(&report.outcomes, view),
-        Report::Recovered(report) => descent::recovered(report, language),
         Report::Quit => Document::new(),
     }
 }
