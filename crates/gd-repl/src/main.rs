@@ -4,6 +4,7 @@ mod args;
 mod environment;
 mod journal;
 mod line_editor;
+mod manual;
 mod output;
 mod progress;
 mod signals;
@@ -73,6 +74,15 @@ fn main() -> ExitCode {
             return if usage { Status::Usage.into() } else { ExitCode::SUCCESS };
         }
     };
+    if let Some(text) = printed(&args) {
+        return match text.and_then(|text| output::print(&text)) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let _ = output::complain(&format!("error: {error}\n"));
+                Status::Failed.into()
+            }
+            _ => ExitCode::SUCCESS,
+        };
+    }
     let Ok(seed) = Seed::new(args.seed.unwrap_or_else(environment::draw_seed)) else {
         let _ = output::complain("error: --seed takes a whole number below 2^53\n");
         return Status::Usage.into();
@@ -99,6 +109,14 @@ fn main() -> ExitCode {
             Status::Failed.into()
         }
     }
+}
+
+/// What an option asks to be printed instead of a session.
+fn printed(args: &Args) -> Option<io::Result<Vec<u8>>> {
+    if args.man {
+        return Some(manual::page(Environment::new(args).view.language));
+    }
+    args.completions.map(|shell| Ok(manual::completions(shell)))
 }
 
 /// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.

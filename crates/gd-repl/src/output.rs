@@ -127,14 +127,20 @@ impl Output {
     }
 }
 
+/// Fewer lines are no screen.
+const SHORTEST: usize = 4;
+
 /// The text in screens of at most `height` lines, parted at a blank line where one is not far.
 fn pages(text: &str, height: usize) -> VecDeque<String> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut pages = VecDeque::new();
     let mut rest = lines.as_slice();
     while rest.len() > height {
-        let is_blank = |at: &usize| rest.get(*at).is_some_and(|line| line.trim().is_empty());
-        let cut = (height / 2..=height).rev().find(is_blank).unwrap_or(height).max(1);
+        let is_blank = |at: usize| rest.get(at).is_some_and(|line| line.trim().is_empty());
+        // What a demonstration typed stays with what came of it.
+        let typed = |at: usize| rest.get(at).is_some_and(|line| line.trim().starts_with("gd> "));
+        let parts = |at: &usize| is_blank(*at) && !typed(at.saturating_sub(1));
+        let cut = (SHORTEST..=height).rev().find(parts).unwrap_or(height).max(1);
         let (page, after) = rest.split_at(cut);
         pages.push_back(page.concat());
         rest = after;
@@ -147,8 +153,13 @@ fn pages(text: &str, height: usize) -> VecDeque<String> {
 
 /// Text on standard output, at once.
 fn write(text: &str) -> io::Result<()> {
+    print(text.as_bytes())
+}
+
+/// Bytes on standard output, at once.
+pub(crate) fn print(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(bytes)?;
     stdout.flush()
 }
 

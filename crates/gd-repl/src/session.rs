@@ -26,7 +26,7 @@ use std::sync::Arc;
 use gd_core::Seed;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::command::Command;
+use crate::command::{Command, find};
 use crate::drill::Drilling;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
@@ -279,6 +279,7 @@ impl State {
             }
             Err(failure) => {
                 self.note_failure();
+                let failure = self.with_proposals(failure, &command);
                 Outcome { command, result: Err(failure), lesson: None }
             }
         }
@@ -327,6 +328,22 @@ impl State {
         }
     }
 
+    /// The failure with what may have been meant, where the line was not understood.
+    fn with_proposals(&self, failure: Failure, command: &str) -> Failure {
+        if !failure.is_misunderstanding() {
+            return failure;
+        }
+        let understood = |line: &str| match Command::parse(line, false) {
+            Ok((_, spec)) if spec.name == "loss" => {
+                let end = find(line, false).map_or(line.len(), |(_, end)| end);
+                self.lab.read_loss(line.split_at(end).1).is_ok()
+            }
+            parsed => parsed.is_ok(),
+        };
+        let proposals = crate::proposal::proposals(command, &understood);
+        failure.proposing(proposals)
+    }
+
     /// A line that is no command but wholly an expression is evaluated where we are; interactively only.
     fn value(&self, text: &str, interactive: bool, failure: &Failure) -> Option<ValueReport> {
         let unknown = matches!(
@@ -334,11 +351,14 @@ impl State {
             Problem::UnknownCommand { .. } | Problem::AmbiguousCommand { .. }
         );
         // A hidden loss would be given away by `f''` or by its value anywhere.
-        if !(interactive && unknown) || self.hidden().is_some() {
+        if !(interactive && unknown) || self.hidden().is_some() || calls_loss(text) {
             return None;
         }
         let value = crate::condition::evaluate_here(text, &self.lab)?;
-        Some(ValueReport { text: text.to_owned(), value })
+        let name = self.lab.loss().formula.parameter();
+        let formula = self.lab.read_loss(text).ok();
+        let curve = text != name && formula.is_some_and(|formula| formula.typed().contains('x'));
+        Some(ValueReport { text: text.to_owned(), value, curve })
     }
 
     /// Replaces the state, remembering the laboratory for `undo` if it changed. What a command executed on its way
@@ -361,4 +381,14 @@ impl State {
             past.push(Past { command: command.to_owned(), lab: before.lab });
         }
     }
+}
+
+/// Whether `f(2)` stands in the text: a learner means the value of f at 2, an expression would be f times 2.
+fn calls_loss(text: &str) -> bool {
+    text.match_indices('f').any(|(at, _)| {
+        let (before, after) = text.split_at(at);
+        let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let after = after.trim_start_matches(['f', '\'', '′', '″']).trim_start();
+        alone && after.starts_with('(')
+    })
 }

@@ -1,6 +1,6 @@
 //! `drill`: exercises without end.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::drill::Kind;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
@@ -22,6 +22,7 @@ impl Verb for BeginDrill {
     const SPEC: Spec = Spec {
         name: "drill",
         aliases: &["luyện"],
+        words: &["practice", "practise", "train", "quiz", "test", "bài-tập"],
         arguments: &[
             Argument::optional("KIND", ArgumentKind::Choice(&Kind::NAMES)),
             Argument::optional("N", ArgumentKind::Count),
@@ -36,6 +37,15 @@ impl Verb for BeginDrill {
                  bỏ trống thì lần lượt mọi loại. N là số bài rồi dừng. Đúng ba bài liền thì lên mức, sai \
                  hai bài liền thì xuống mức. `skip` cho xem đáp án, `leave` kết thúc.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "drill rate",
+            instead: "drill edge",
+            why: Text {
+                en: "a kind of the list; `drill` alone takes them in turn",
+                vi: "một loại trong danh sách; `drill` thì lần lượt mọi loại",
+            },
+        }),
         examples: &["drill", "drill edge 3"],
         see: &["lessons", "progress"],
     };

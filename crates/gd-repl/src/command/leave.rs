@@ -1,6 +1,6 @@
 //! `leave`: leave the lesson; the descent stays.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for Leave {
     const SPEC: Spec = Spec {
         name: "leave",
         aliases: &["rời"],
+        words: &["stop", "end", "abort"],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "leave the lesson; the descent stays", vi: "rời bài học; lần chạy vẫn giữ" },
@@ -24,7 +25,16 @@ impl Verb for Leave {
             vi: "Sau đó `undo` đưa đường cong bạn có trước bài học trở lại; `resume` học tiếp từ chỗ đã \
                  rời. `leave` cũng kết thúc bài luyện.",
         },
-        examples: &["lesson 1; leave"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "leave",
+            instead: "lesson 1; leave",
+            why: Text {
+                en: "outside a lesson it is `quit` that ends",
+                vi: "ngoài bài học, `quit` mới là lệnh thoát",
+            },
+        }),
+        examples: &["lesson 1; leave", "lesson 2; step; leave"],
         see: &["lesson", "resume"],
     };
 

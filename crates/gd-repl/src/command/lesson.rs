@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, fold};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, fold};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::{Language, Text};
@@ -33,7 +33,8 @@ pub(crate) enum OpenLesson {
 impl Verb for OpenLesson {
     const SPEC: Spec = Spec {
         name: "lesson",
-        aliases: &["bài"],
+        aliases: &["bài", "bài-học"],
+        words: &["learn", "tutorial", "teach", "chapter", "exercise", "học"],
         arguments: &[Argument::required("NAME", ArgumentKind::Lesson)],
         group: Group::Learning,
         summary: Text {
@@ -52,7 +53,16 @@ impl Verb for OpenLesson {
                  Giáo viên: `lesson grade NAME FILE` cho biết tệp lệnh của học sinh giải được bài nào. \
                  Người soạn bài: `lesson check FILE`, `lesson transcript FILE`.",
         },
-        examples: &["lesson 1"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "lesson one",
+            instead: "lesson 1",
+            why: Text {
+                en: "a number, or the name in `lessons`",
+                vi: "một số, hoặc tên trong `lessons`",
+            },
+        }),
+        examples: &["lesson 1", "lesson 2; lesson restart"],
         see: &["lessons", "hint", "skip", "free", "leave"],
     };
 

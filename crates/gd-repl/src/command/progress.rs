@@ -1,6 +1,6 @@
 //! `progress`: what you have done so far.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for ShowProgress {
     const SPEC: Spec = Spec {
         name: "progress",
         aliases: &["tiến-độ"],
+        words: &["score", "scores", "results", "stats", "done", "kết-quả"],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "what you have done so far", vi: "những gì bạn đã học" },
@@ -24,6 +25,15 @@ impl Verb for ShowProgress {
             vi: "Số bài tập đã giải và bỏ qua, số gợi ý, kết quả tốt nhất của mỗi trò chơi, điểm của bài \
                  luyện. Được giữ lại giữa các phiên, trừ khi dùng `--no-state`.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "progress 1",
+            instead: "progress",
+            why: Text {
+                en: "it shows every lesson that was begun",
+                vi: "lệnh này cho xem mọi bài đã học",
+            },
+        }),
         examples: &["progress", "lesson 1; 1; progress"],
         see: &["lessons", "resume", "drill"],
     };

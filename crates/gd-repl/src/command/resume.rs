@@ -1,6 +1,6 @@
 //! `resume`: back to the lesson that waits.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for Resume {
     const SPEC: Spec = Spec {
         name: "resume",
         aliases: &["tiếp"],
+        words: &["continue"],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "back to the lesson that waits or was left", vi: "trở lại bài học đang chờ hoặc còn dở" },
@@ -24,7 +25,16 @@ impl Verb for Resume {
             vi: "Sau `free`: những gì bạn thử trong lúc đó bị bỏ. Nếu không: bài học còn dở, ở đúng bài \
                  tập mà bạn đã rời.",
         },
-        examples: &["lesson 1; free; lr 1; resume"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "resume",
+            instead: "lesson 1; free; resume",
+            why: Text {
+                en: "no lesson waits unless `free` let it",
+                vi: "chỉ khi đã gõ `free` mới có bài học đang chờ",
+            },
+        }),
+        examples: &["lesson 1; free; lr 1; resume", "lesson 2; free; resume"],
         see: &["free"],
     };
 

@@ -6,6 +6,7 @@
 
 mod descent;
 mod experiment;
+pub(crate) mod file;
 mod learning;
 mod loss;
 mod session;
@@ -114,7 +115,12 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Basins(report) => experiment::basins(&report.basins),
         Report::FoundRate(found) => experiment::found_rate(found),
         Report::Exported(report) => {
-            json!({"file": report.path, "rows": report.rows, "bytes": report.bytes})
+            json!({
+                "file": report.path,
+                "rows": report.rows,
+                "bytes": report.bytes,
+                "replaced": report.replaced,
+            })
         }
         Report::Help(report) => session::help(report, language),
         Report::Lesson(report) => session::lesson(report, language),

@@ -8,10 +8,13 @@ pub mod json;
 mod paint;
 mod text;
 
+pub(crate) use document::escaped;
+
 use crate::failure::Failure;
 use crate::language::Language;
 use crate::markup::Line;
 use crate::plot::Charset;
+use crate::report::Report;
 use crate::session::Outcome;
 
 /// For whom something is rendered.
@@ -103,6 +106,11 @@ pub fn text(outcome: &Outcome, view: &View) -> String {
         lines.pop();
     }
     view.print(&lines)
+}
+
+/// A report as a piece of an HTML page.
+pub(crate) fn fragment(report: &Report, language: Language) -> String {
+    text::report(report, &View { language, ..View::default() }).html()
 }
 
 /// What a lesson says, as text.

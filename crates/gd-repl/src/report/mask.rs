@@ -2,7 +2,7 @@
 
 use gd_core::Row;
 
-use super::{Report, RunReport, StepsReport};
+use super::{Manner, Report, RunReport, StepsReport};
 use crate::lesson::Hidden;
 use crate::number::SECRET as SECRET_NUMBER;
 
@@ -46,12 +46,14 @@ impl StepsReport {
         self.target = None;
         self.steps.iter_mut().for_each(|step| step.loss = SECRET_NUMBER);
         mask_row(&mut self.last, Hidden::Loss);
+        self.manner = Manner::default();
     }
 }
 
 impl RunReport {
     fn mask(&mut self, hidden: Hidden) {
         self.brief = true;
+        self.manner = Manner::default();
         mask_row(&mut self.row, hidden);
         self.rows.iter_mut().for_each(|row| mask_row(row, hidden));
     }

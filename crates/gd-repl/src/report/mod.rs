@@ -7,11 +7,13 @@
 mod descent;
 mod experiment;
 mod loss;
+mod manner;
 mod session;
 
 pub use descent::*;
 pub use experiment::*;
 pub use loss::*;
+pub use manner::Manner;
 pub use session::*;
 
 use gd_core::FoundRate;

@@ -30,6 +30,12 @@ pub(super) fn help(report: &HelpReport, language: Language) -> Value {
             "name": spec.name,
             "usage": spec.usage(),
             "aliases": spec.aliases,
+            "default": spec.default,
+            "mistake": spec.mistake.map(|mistake| json!({
+                "typed": mistake.typed,
+                "instead": mistake.instead,
+                "why": mistake.why.get(language),
+            })),
             "summary": spec.summary.get(language),
             "details": spec.details.get(language),
             "examples": spec.examples,
@@ -39,6 +45,8 @@ pub(super) fn help(report: &HelpReport, language: Language) -> Value {
             "topic": concept.name,
             "title": concept.title.get(language),
             "text": concept.text.get(language),
+            "names": concept.names,
+            "examples": concept.examples,
             "see": concept.see,
         }),
     }

@@ -206,10 +206,20 @@ pub(super) fn orbit(orbit: Orbit, row: &Row, language: Language) -> Option<Strin
 
 pub(super) fn exported(report: &ExportReport, language: Language) -> Document {
     let mut document = Document::new();
-    let (path, rows, bytes) = (&report.path, report.rows, report.bytes);
-    document.prose(&match language {
-        Language::En => format!("Wrote {path}: {rows} rows, {bytes} bytes."),
-        Language::Vi => format!("Đã ghi {path}: {rows} dòng, {bytes} byte."),
+    let (path, bytes) = (&report.path, report.bytes);
+    let rows = match (report.rows, language) {
+        (None, _) => String::new(),
+        (Some(1), Language::En) => "1 row, ".to_owned(),
+        (Some(rows), Language::En) => format!("{rows} rows, "),
+        (Some(rows), Language::Vi) => format!("{rows} dòng, "),
+    };
+    document.prose(&match (language, report.replaced) {
+        (Language::En, false) => format!("Wrote {path}: {rows}{bytes} bytes."),
+        (Language::En, true) => {
+            format!("Wrote {path}: {rows}{bytes} bytes, in place of the file that was there.")
+        }
+        (Language::Vi, false) => format!("Đã ghi {path}: {rows}{bytes} byte."),
+        (Language::Vi, true) => format!("Đã ghi {path}: {rows}{bytes} byte, thay cho tệp cũ."),
     });
     document
 }

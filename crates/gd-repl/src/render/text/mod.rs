@@ -13,6 +13,8 @@ mod step;
 mod theory;
 mod welcome;
 
+use gd_core::Domain;
+
 use super::View;
 use super::document::{Document, with_commands};
 use crate::failure::Failure;
@@ -21,7 +23,7 @@ use crate::markup::{Line, Style};
 use crate::number::eye;
 use crate::plot::terminal::{self, Size};
 use crate::plot::{Figure, plain};
-use crate::report::Report;
+use crate::report::{Manner, Report, ValueReport};
 
 pub(super) use lesson::lesson;
 pub(super) use session::offer;
@@ -33,7 +35,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
     match report {
         Report::Loss(report) => loss::loss(report, language),
         Report::Eval(report) => loss::eval(report, language),
-        Report::Value(report) => value(&report.text, report.value),
+        Report::Value(report) => value(report, language),
         Report::Derive(report) => loss::derive(report, language),
         Report::Gradcheck(report) => loss::gradcheck(report, language),
         Report::Landscape(report) => loss::landscape(report, language),
@@ -72,9 +74,21 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
     }
 }
 
-fn value(text: &str, value: f64) -> Document {
+/// A value where we are; an expression in x may have been meant as the curve.
+fn value(report: &ValueReport, language: Language) -> Document {
     let mut document = Document::new();
-    document.line(pair(text, &eye(value)));
+    document.line(pair(&report.text, &eye(report.value)));
+    if report.curve {
+        let line = format!("loss {}", report.text);
+        document.prose(&match language {
+            Language::En => {
+                format!("That is its value where you are; `{line}` makes it the curve.")
+            }
+            Language::Vi => {
+                format!("Đó là giá trị tại chỗ bạn đang đứng; `{line}` lấy nó làm hàm mất mát.")
+            }
+        });
+    }
     document
 }
 
@@ -165,6 +179,32 @@ fn picture(document: &mut Document, figure: &Figure, rows: usize, view: &View) {
 /// One line after another on the same line.
 fn joined(first: Line, second: &Line) -> Line {
     second.spans().iter().fold(first, |line, span| line.push(span.style, span.text.clone()))
+}
+
+/// The settings that are not the plain ones, if there are any.
+fn manner(document: &mut Document, manner: &Manner, language: Language) {
+    if !manner.lines.is_empty() {
+        let label = Text { en: "with", vi: "với" }.get(language);
+        let line = Line::new().push(Style::Value, manner.lines.join(", "));
+        document.entry(Style::Dim, label, 6, line);
+    }
+}
+
+/// Says which of these places the domain does not hold.
+fn outside(document: &mut Document, places: &[f64], domain: &Domain, language: Language) {
+    let outside: Vec<String> = places
+        .iter()
+        .filter(|x| !(domain.a()..=domain.b()).contains(*x))
+        .map(|x| eye(*x))
+        .collect();
+    if outside.is_empty() {
+        return;
+    }
+    let (a, b, all) = (eye(domain.a()), eye(domain.b()), outside.join(", "));
+    document.prose(&match language {
+        Language::En => format!("Outside the domain {a} to {b}, where pictures and random starts are: {all}."),
+        Language::Vi => format!("Nằm ngoài khoảng xét từ {a} đến {b} (nơi có hình vẽ và điểm xuất phát ngẫu nhiên): {all}."),
+    });
 }
 
 /// `label  value`, indented.
