@@ -27,11 +27,12 @@ use gd_core::Seed;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::command::{Command, find};
+use crate::drill::Drilling;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
-use crate::lesson::{Course, Lesson, LessonReport, Playing};
+use crate::lesson::{self, Course, Lesson, LessonReport, Playing};
 use crate::picture;
 use crate::plot::Figure;
 use crate::recording::{Record, Recording};
@@ -44,7 +45,7 @@ pub const MOST_UPDATES: u64 = 1_000_000_000_000_000;
 const UNDO_DEPTH: usize = 100;
 
 /// One learner's session.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Session {
     state: State,
     interactive: bool,
@@ -63,6 +64,8 @@ pub struct Options {
     pub interactive: bool,
     /// The lessons.
     pub course: Arc<Course>,
+    /// What the learner has done before.
+    pub learned: lesson::Record,
 }
 
 impl Default for Options {
@@ -72,6 +75,7 @@ impl Default for Options {
             language: Language::En,
             interactive: false,
             course: Arc::new(Course::embedded()),
+            learned: lesson::Record::default(),
         }
     }
 }
@@ -87,6 +91,10 @@ pub struct State {
     pub(crate) hints: bool,
     /// The lesson in progress.
     pub(crate) playing: Option<Playing>,
+    /// The drill in progress.
+    pub(crate) drill: Option<Drilling>,
+    /// What the learner has done so far.
+    pub(crate) record: Arc<lesson::Record>,
     /// The lessons there are.
     pub(crate) course: Arc<Course>,
     /// Whether a small picture follows each `step` and `run`.
@@ -95,15 +103,15 @@ pub struct State {
     pub(crate) source_depth: usize,
     /// A session that died, which `recover` brings back.
     pub(crate) lost: Option<Arc<Recording>>,
-    past: Arc<Vec<Past>>,
+    pub(crate) past: Arc<Vec<Past>>,
 }
 
 /// What `undo` goes back to.
 #[derive(Clone, Debug)]
-struct Past {
+pub(crate) struct Past {
     /// The command that was executed there.
-    command: String,
-    lab: Laboratory,
+    pub(crate) command: String,
+    pub(crate) lab: Laboratory,
 }
 
 /// What `undo` did.
@@ -139,6 +147,7 @@ impl Outcome {
         match &self.result {
             Err(_) => true,
             Ok(Report::Checked(report)) => !report.faults.is_empty(),
+            Ok(Report::Graded(report)) => report.solved < report.exercises.len(),
             Ok(_) => false,
         }
     }
@@ -157,7 +166,8 @@ impl Outcome {
 impl Session {
     /// A new session with the report's experiment ready.
     pub fn new(options: Options) -> Self {
-        let state = State::new(options.seed, options.language, options.course);
+        let mut state = State::new(options.seed, options.language, options.course);
+        state.record = Arc::new(options.learned);
         Self { state, interactive: options.interactive, record: None }
     }
 
@@ -196,6 +206,27 @@ impl Session {
         self.state.playing.as_ref().map(Playing::place)
     }
 
+    /// The number of the drill's exercise that waits, if there is one.
+    pub fn drill_number(&self) -> Option<u64> {
+        self.state.drill.as_ref().map(Drilling::number)
+    }
+
+    /// What the learner has done so far.
+    pub fn learned(&self) -> &lesson::Record {
+        &self.state.record
+    }
+
+    /// What other sessions have added to it.
+    pub fn adopt_learned(&mut self, record: lesson::Record) {
+        self.state.record = Arc::new(record);
+    }
+
+    /// The lesson that was left unfinished last, if it is one of the course: its name, the exercise, and
+    /// of how many.
+    pub fn unfinished(&self) -> Option<(String, usize, usize)> {
+        self.state.unfinished()
+    }
+
     /// Opens a lesson that need not be part of the course.
     ///
     /// # Errors
@@ -230,6 +261,8 @@ impl State {
             language,
             hints: true,
             playing: None,
+            drill: None,
+            record: Arc::default(),
             course,
             watch: false,
             source_depth: 0,
@@ -293,6 +326,10 @@ impl State {
         if let Some(lesson) = self.answer(command, host)? {
             return Ok(done(Report::Lesson(lesson), None, None));
         }
+        if let Some(drill) = self.answer_drill(command, host)? {
+            return Ok(done(Report::Drill(drill), None, None));
+        }
+        let before = self.lab.revision();
         match Command::parse(command, interactive) {
             Ok((parsed, spec)) => {
                 self.permit(spec)?;
@@ -300,6 +337,9 @@ impl State {
                 let mut report = parsed.apply(self, host)?;
                 if let Some(hidden) = hidden {
                     report.mask(hidden);
+                }
+                if self.lab.revision() != before {
+                    self.note_command(command, spec.name);
                 }
                 // Before the lesson goes on: its next exercise may have another loss.
                 let picture = self.watched(&report);
@@ -335,7 +375,8 @@ impl State {
             failure.problem(),
             Problem::UnknownCommand { .. } | Problem::AmbiguousCommand { .. }
         );
-        if !(interactive && unknown) || calls_loss(text) {
+        // A hidden loss would be given away by `f''` or by its value anywhere.
+        if !(interactive && unknown) || self.hidden().is_some() || calls_loss(text) {
             return None;
         }
         let value = crate::condition::evaluate_here(text, &self.lab)?;
@@ -350,6 +391,10 @@ impl State {
     pub(crate) fn commit(&mut self, next: Self, command: &str, report: &Report) {
         let before = std::mem::replace(self, next);
         if matches!(report, Report::Undone(_) | Report::Recovered(_)) {
+            return;
+        }
+        // Where a lesson ends, its own past goes: `undo` brings back what was before it.
+        if before.playing.is_some() && self.playing.is_none() {
             return;
         }
         self.past = before.past;

@@ -134,6 +134,8 @@ commands! {
     free::Free,
     resume::Resume,
     leave::Leave,
+    progress::ShowProgress,
+    drill::BeginDrill,
     export::Export,
     source::Source,
     set::Set,

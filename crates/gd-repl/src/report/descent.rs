@@ -164,6 +164,8 @@ pub struct RunReport {
     pub reached: Option<bool>,
     /// Whether only the verdict's name may be said: a game hides the rest.
     pub brief: bool,
+    /// Whether nothing is to be advised: a task waits, and the advice would be its answer.
+    pub unadvised: bool,
 }
 
 /// A move in time.

@@ -3,6 +3,7 @@
 mod descent;
 mod experiment;
 mod help;
+mod learning;
 mod lesson;
 mod loss;
 mod run;
@@ -63,6 +64,9 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         Report::Help(report) => help::help(report, view),
         Report::Lesson(report) => lesson(report, view),
         Report::Checked(report) => lesson::checked(report, language),
+        Report::Graded(report) => learning::graded(report, language),
+        Report::Progress(report) => learning::progress(report, language),
+        Report::Drill(report) => learning::drill(report, language),
         Report::Transcript(text) => {
             let mut document = Document::new();
             document.lines(text.lines().map(Line::plain));

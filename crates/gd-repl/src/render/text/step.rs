@@ -206,19 +206,21 @@ fn movement(report: &StepsReport, step: &Step) -> (String, String) {
 /// What the last step did to the loss and to the gap, and why.
 fn summary(document: &mut Document, report: &StepsReport, step: &Step, language: Language) {
     let row = &report.last;
-    let down = step.loss - row.loss;
-    let (label, word) = match (language, down >= 0.0) {
-        (Language::En, true) => ("loss", "down"),
-        (Language::En, false) => ("loss", "up"),
-        (Language::Vi, true) => ("mất mát", "giảm"),
-        (Language::Vi, false) => ("mất mát", "tăng"),
-    };
-    document.line(
-        Line::plain("  ")
-            .push(Style::Dim, pad_right(label, 9))
-            .push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)))
-            .push(Style::Dim, format!("   {word} {}", eye(down.abs()))),
-    );
+    if !crate::number::is_secret(row.loss) {
+        let down = step.loss - row.loss;
+        let (label, word) = match (language, down >= 0.0) {
+            (Language::En, true) => ("loss", "down"),
+            (Language::En, false) => ("loss", "up"),
+            (Language::Vi, true) => ("mất mát", "giảm"),
+            (Language::Vi, false) => ("mất mát", "tăng"),
+        };
+        document.line(
+            Line::plain("  ")
+                .push(Style::Dim, pad_right(label, 9))
+                .push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)))
+                .push(Style::Dim, format!("   {word} {}", eye(down.abs()))),
+        );
+    }
     if let Some(target) = report.target {
         let (before, after) = (target - step.x, target - step.next);
         let share = (after / before).abs();
