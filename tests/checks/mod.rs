@@ -47,7 +47,9 @@ pub(crate) fn lesson_file(text: &str) {
     if let Err(faults) = Lesson::parse("fuzz.md", text) {
         assert!(!faults.is_empty());
         for fault in faults {
-            assert!(!fault.message(Language::En).is_empty() && !fault.message(Language::Vi).is_empty());
+            assert!(
+                !fault.message(Language::En).is_empty() && !fault.message(Language::Vi).is_empty()
+            );
         }
     }
 }

@@ -4,7 +4,8 @@ mod checks;
 
 /// Runs a check on each committed input of a target.
 fn replay(target: &str, check: fn(&str)) {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
     let mut count = 0;
     for entry in std::fs::read_dir(&folder).expect("the corpus is committed") {
         let path = entry.expect("readable").path();

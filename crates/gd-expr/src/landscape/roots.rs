@@ -238,7 +238,7 @@ pub(crate) fn primitive(mut p: Whole) -> Whole {
 }
 
 /// The greatest common divisor, primitive, by primitive remainders.
-fn gcd(a: &Whole, b: &Whole, budget: &mut Budget) -> Option<Whole> {
+pub(crate) fn gcd(a: &Whole, b: &Whole, budget: &mut Budget) -> Option<Whole> {
     let (mut a, mut b) = (primitive(a.clone()), primitive(b.clone()));
     if a.len() < b.len() {
         std::mem::swap(&mut a, &mut b);
@@ -276,7 +276,7 @@ pub(crate) fn pseudo_remainder(a: &Whole, b: &Whole) -> Whole {
 }
 
 /// a/b for a primitive b that divides a up to a number: exact.
-fn divide(a: &Whole, b: &Whole) -> Whole {
+pub(crate) fn divide(a: &Whole, b: &Whole) -> Whole {
     let Some(leading) = b.last() else { return a.clone() };
     let mut rest = a.clone();
     let mut quotient = vec![BigInt::zero(); (a.len() + 1).saturating_sub(b.len())];

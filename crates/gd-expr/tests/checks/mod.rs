@@ -28,7 +28,8 @@ pub(crate) fn derive_eval(text: &str) {
         match Formula::parse(&shown) {
             Ok(again) => assert_eq!(again.to_string(), shown, "read back from {text}"),
             Err(error) => {
-                let limits = ["too-deep", "number-too-large", "result-too-large", "degree-too-large"];
+                let limits =
+                    ["too-deep", "number-too-large", "result-too-large", "degree-too-large"];
                 assert!(limits.contains(&error.code()), "{shown}: {error}");
             }
         }
@@ -58,7 +59,10 @@ pub(crate) fn landscape(text: &str) {
     let landscape = loss.landscape(&domain);
     assert!(landscape.points.windows(2).all(|pair| pair[0].x < pair[1].x), "{text}: order");
     assert!(landscape.global_minimum.is_some() != landscape.global_reason.is_some(), "{text}");
-    assert!(landscape.certified || landscape.truncated || !landscape.undecided.is_empty(), "{text}");
+    assert!(
+        landscape.certified || landscape.truncated || !landscape.undecided.is_empty(),
+        "{text}"
+    );
     let Some(lowest) = landscape.global_minimum.filter(|_| landscape.certified) else { return };
     let (code, program) = (loss.compile(), loss.program());
     for i in 0..=200 {
