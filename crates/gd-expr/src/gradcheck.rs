@@ -16,7 +16,7 @@
 use gd_core::{Domain, Loss};
 
 use crate::Formula;
-use crate::second_opinion::{NEAR, grid, other};
+use crate::second_opinion::{NEAR, grid, horner_bound, other};
 use crate::special::Specials;
 
 /// Relative errors below this pass.
@@ -58,13 +58,14 @@ pub struct GradcheckRow {
 }
 
 /// Compares `ours` with central differences of meval's values of `f` at 65 points of the domain, with
-/// h = 6e-6·max(1, |x|). The error is max(0, |a − c| − r − t) / max(|a|, |c|, 1e-3·M), M the largest |f′| of
+/// h = 6e-6·max(1, |x|). The error is max(0, |a − c| − r − t − e) / max(|a|, |c|, 1e-3·M), M the largest |f′| of
 /// the points, where
 ///
 /// - r = 4u·max|f(x±h)|/h is what rounding explains, and
 /// - t = 2·|c(h) − c(h/2)| what the step explains: c(h) = f′ + f‴h²/6 + O(h⁴), so that the difference is
 ///   three quarters of the truncation (Richardson's extrapolation). Near a pole or for exp(1000x) it is
-///   large, and only a derivative that is wrong by more than that fails there.
+///   large, and only a derivative that is wrong by more than that fails there;
+/// - e is the running error bound of Horner's rule for a, 0 for other losses.
 ///
 /// `None` where there is no independent evaluator or it cannot read f.
 pub fn gradcheck(f: &Formula, ours: &Formula, domain: &Domain) -> Option<Gradcheck> {
@@ -86,7 +87,9 @@ pub fn gradcheck(f: &Formula, ours: &Formula, domain: &Domain) -> Option<Gradche
         } else {
             let rounding = 4.0 * UNIT * left.abs().max(right.abs()) / h;
             let truncation = 2.0 * (central - halved).abs();
-            points.push((x, ours, central, rounding + truncation));
+            // A polynomial far from 0 may cancel in Horner's scheme.
+            let horner = horner_bound(&slope, x);
+            points.push((x, ours, central, rounding + truncation + horner));
         }
     }
     let largest = points.iter().map(|(_, ours, ..)| ours.abs()).fold(0.0, f64::max);

@@ -184,7 +184,7 @@ impl<'a> View<'a> {
 
     fn slope_is_zero(&self, x: f64) -> bool {
         let [slope, _] = outputs(&self.side.program, x, x);
-        slope.is_bounded() && slope.holds_zero()
+        slope.defined && slope.is_bounded() && slope.holds_zero()
     }
 }
 

@@ -170,12 +170,22 @@ fn clip(domain: &Domain, result: &mut Landscape) {
     result.vertical_tangents.retain(inside);
     for parts in [&mut result.undecided, &mut result.undefined, &mut result.flat] {
         parts.retain(|part| part.to >= a && part.from <= b);
-        for part in &mut *parts {
+        for part in parts {
             part.from = part.from.max(a);
             part.to = part.to.min(b);
         }
-        join(parts);
     }
+    join(&mut result.undecided);
+    join(&mut result.undefined);
+    // Flat stretches on the two sides of a jump are two.
+    let jumps = &result.jumps;
+    result.flat.dedup_by(|next, last| {
+        let one = last.to >= next.from && !jumps.iter().any(|x| x.to_bits() == next.from.to_bits());
+        if one {
+            last.to = next.to;
+        }
+        one
+    });
     // A part that only touches an end from outside says nothing about the domain.
     result.undecided.retain(|part| part.from < part.to || part.from > a && part.to < b);
     result.certified = result.undecided.is_empty();

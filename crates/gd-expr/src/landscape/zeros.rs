@@ -172,6 +172,8 @@ impl Search {
                 match (self.sign(l, direction), self.sign(h, -direction)) {
                     (Some(left), Some(right)) if left == right => continue,
                     (Some(left), Some(_)) => {
+                        // Each refinement evaluates at some 180 single places.
+                        work.operations = work.operations.saturating_sub(180 * cost);
                         result.found.push(self.one(l, h, left));
                         continue;
                     }
@@ -213,10 +215,11 @@ impl Search {
         let u = |x: f64| self.program.evaluate(&[x]) * f64::from(left);
         let below = last(low, high, |x| u(x) > 0.0);
         let above = last(low, high, |x| u(x) >= 0.0).next_up().min(high);
+        let near = [below, below.next_up().min(high), above];
         let x = if low <= 0.0 && high >= 0.0 && u(0.0).abs() <= 0.0 {
             0.0
         } else if above - below <= 4.0 * (below.abs().next_up() - below.abs()) {
-            if u(above).abs() < u(below).abs() { above } else { below }
+            near.into_iter().min_by(|a, b| u(*a).abs().total_cmp(&u(*b).abs())).unwrap_or(below)
         } else {
             below.midpoint(above)
         };

@@ -64,14 +64,17 @@ pub(crate) fn landscape(text: &str) {
         "{text}"
     );
     let Some(lowest) = landscape.global_minimum.filter(|_| landscape.certified) else { return };
-    let (code, program) = (loss.compile(), loss.program());
+    let code = loss.compile();
     for i in 0..=200 {
         let x = domain.a() + domain.width() * f64::from(i) / 200.0;
+        if landscape.undefined.iter().any(|part| part.from <= x && x <= part.to) {
+            continue;
+        }
         let value = code.value(x);
         // What rounding may do to either value.
         let noise = 1e-9 * (1.0 + value.abs() + lowest.loss.abs());
         let slack = if value.is_finite() { noise } else { 0.0 };
-        assert!(!(value < lowest.loss - slack) || program.evaluate(&[x]).is_nan(), "{text} at {x}");
+        assert!(!(value < lowest.loss - slack), "{text} at {x}");
     }
 }
 
