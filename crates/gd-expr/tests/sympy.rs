@@ -1,7 +1,6 @@
 //! Values, derivatives and curvatures beside those of SymPy and mpmath: `sympy/table.tsv`, which
 //! `sympy/make.py` wrote.
 
-use gd_core::Loss;
 use gd_expr::Formula;
 
 /// Losses, points and exact values.
