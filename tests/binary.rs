@@ -312,6 +312,22 @@ fn a_full_disk_is_a_message() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn an_output_that_is_full_is_said_in_the_learners_language() {
+    for (language, words) in [("en", "the disk is full"), ("vi", "đĩa đã đầy")] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("linux has it");
+        let output = Command::new(env!("CARGO_BIN_EXE_gd-repl"))
+            .args(["--no-state", "--lang", language, "-e", "state"])
+            .stdout(full)
+            .output()
+            .expect("it runs");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(stderr.contains(words), "{stderr}");
+        assert_eq!(output.status.code(), Some(1));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn a_closed_output_ends_silently() {
     let binary = env!("CARGO_BIN_EXE_gd-repl");
     let command =

@@ -32,24 +32,22 @@ pub(crate) fn each<T: Send>(
         .collect()
 }
 
-/// Fills `cells` on all cores by `job`, which is given the index of the first cell of a chunk and the chunk;
-/// gives whether this was interrupted. Chunks that were not reached stay as they are.
-pub(crate) fn fill<T: Send>(
-    cells: &mut [T],
-    chunk: usize,
+/// Fills groups of cells on all cores by `job`, which is given the number of a group and the group; gives
+/// whether this was interrupted. Groups that were not reached stay as they are.
+pub(crate) fn fill<G: Send>(
+    groups: impl IndexedParallelIterator<Item = G>,
     watch: Watch<'_>,
-    job: impl Fn(usize, &mut [T]) + Sync,
+    job: impl Fn(usize, G) -> u64 + Sync,
 ) -> bool {
     let stopped = AtomicBool::new(false);
     let missed = AtomicBool::new(false);
     let done = AtomicU64::new(0);
-    cells.par_chunks_mut(chunk).enumerate().for_each(|(i, cells)| {
+    groups.enumerate().for_each(|(i, group)| {
         if stopped.load(Ordering::Relaxed) {
             missed.store(true, Ordering::Relaxed);
             return;
         }
-        job(i * chunk, cells);
-        let count = u64::try_from(cells.len()).unwrap_or(u64::MAX);
+        let count = job(i, group);
         if watch(done.fetch_add(count, Ordering::Relaxed) + count).is_break() {
             stopped.store(true, Ordering::Relaxed);
         }

@@ -89,6 +89,11 @@ fn size(terminal: bool) -> (usize, usize) {
     (columns, 24)
 }
 
+/// Whether nobody has typed a line here before.
+pub(crate) fn is_first_start(environment: &Environment) -> bool {
+    environment.state_dir.as_ref().is_none_or(|folder| !folder.join("history").exists())
+}
+
 fn platform_state_dir() -> Option<PathBuf> {
     let strategy = etcetera::choose_base_strategy().ok()?;
     let base = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());

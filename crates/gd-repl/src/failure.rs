@@ -105,6 +105,8 @@ pub enum Problem {
     },
     /// There is nothing to undo.
     NothingToUndo,
+    /// No session broke off.
+    NothingToRecover,
     /// A name that cannot be given to a constant.
     ReservedName {
         /// The name.
@@ -249,6 +251,7 @@ impl Failure {
             Problem::BadRate { .. } => "bad-rate",
             Problem::TooManyEpochs { .. } => "too-many-epochs",
             Problem::NothingToUndo => "nothing-to-undo",
+            Problem::NothingToRecover => "nothing-to-recover",
             Problem::ReservedName { .. } => "reserved-name",
             Problem::NotAName => "not-a-name",
             Problem::OptimizerParameter { .. } => "optimizer-parameter",

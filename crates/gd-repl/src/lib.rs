@@ -16,6 +16,7 @@
 
 pub mod ascii;
 pub mod command;
+pub mod completion;
 pub mod concept;
 pub mod condition;
 pub mod experiment;
@@ -28,8 +29,11 @@ pub mod markup;
 pub mod number;
 mod picture;
 pub mod plot;
+pub mod preview;
+pub mod recording;
 pub mod render;
 pub mod report;
 pub mod schedule;
 pub mod script;
 pub mod session;
+pub mod typing;

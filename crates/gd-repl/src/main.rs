@@ -2,13 +2,15 @@
 
 mod args;
 mod environment;
+mod journal;
 mod line_editor;
 mod output;
 mod progress;
 mod signals;
+mod wording;
 
 use std::io::{self, BufRead as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -19,11 +21,14 @@ use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::Course;
 use gd_repl::markup::display_width;
+use gd_repl::recording::Recording;
+use gd_repl::report::Report;
 use gd_repl::script;
-use gd_repl::session::{Options, Session};
+use gd_repl::session::{Options, Outcome, Session};
 
 use args::{Args, Format};
 use environment::Environment;
+use journal::{Found, Journal, Orphan};
 use line_editor::{LineEditor, Typed};
 use output::Output;
 use progress::Progress;
@@ -77,11 +82,17 @@ fn main() -> ExitCode {
             return Status::Usage.into();
         }
     };
+    let language = Environment::new(&args).view.language;
     match Program::new(args, seed, course).and_then(Program::run) {
         Ok(status) => status.into(),
         // A closed output ends the program silently: whoever read it has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
+            let error = if error.kind() == io::ErrorKind::StorageFull {
+                FileError::new(Path::new("stdout"), FileAction::Write, &error).message(language)
+            } else {
+                error.to_string()
+            };
             let _ = output::complain(&format!("error: {error}\n"));
             Status::Failed.into()
         }
@@ -111,6 +122,12 @@ struct Program {
     session: Session,
     output: Output,
     signals: Signals,
+    /// What brings this session back if it dies; `None` off a terminal and without a state folder.
+    journal: Option<Journal>,
+    /// A session that died, which `recover` brings back.
+    orphan: Option<(Orphan, Recording)>,
+    /// Journals that could not be read, as they are named now.
+    damaged: Vec<PathBuf>,
     /// Whether a command of a script failed; `--keep-going` goes on all the same.
     failed: bool,
 }
@@ -120,7 +137,7 @@ impl Program {
         let environment = Environment::new(&args);
         let at_prompt = args.script.is_none() && (args.eval.is_empty() || args.interactive);
         let interactive = environment.terminal && at_prompt;
-        let session = Session::new(Options {
+        let mut session = Session::new(Options {
             seed,
             language: environment.view.language,
             interactive,
@@ -128,7 +145,26 @@ impl Program {
         });
         let output = Output::new(args.format == Format::Json, environment.view, interactive);
         let signals = Signals::new()?;
-        Ok(Self { args, environment, session, output, signals, failed: false })
+        let mut found = Found::default();
+        let journal = environment.state_dir.as_ref().filter(|_| interactive).map(|folder| {
+            found = journal::find(folder);
+            Journal::new(folder, session.recording())
+        });
+        if let Some((_, lost)) = &found.orphan {
+            session.offer(lost.clone());
+        }
+        let Found { orphan, damaged } = found;
+        Ok(Self {
+            args,
+            environment,
+            session,
+            output,
+            signals,
+            journal,
+            orphan,
+            damaged,
+            failed: false,
+        })
     }
 
     /// What `--eval` says, then the script, else what is typed or piped.
@@ -142,7 +178,12 @@ impl Program {
         let flow = match self.args.script.clone() {
             Some(path) => self.file(&path)?,
             None if !given.is_empty() && !self.args.interactive => Flow::Go,
-            None if self.environment.terminal => self.prompt()?,
+            None if self.environment.terminal => {
+                let flow = self.prompt()?;
+                // Whoever leaves wants nothing back; a session that dies never comes here.
+                self.end_journal();
+                flow
+            }
             None => self.standard_input()?,
         };
         Ok(match flow {
@@ -202,12 +243,17 @@ impl Program {
 
     /// What a person types.
     fn prompt(&mut self) -> io::Result<Flow> {
-        let mut editor = LineEditor::new(&self.environment, self.output.is_json())?;
+        // Without it only the echo of the terminal would suffer, and only at a signal.
+        let _ = signals::restore_terminal_at_the_end();
+        let mut editor = LineEditor::new(&self.environment, self.output.is_json(), &self.session)?;
         if !self.output.is_json() {
-            self.output.welcome(&self.session)?;
+            self.output.welcome(&self.session, environment::is_first_start(&self.environment))?;
+            self.offer()?;
         }
         loop {
             let prompt = self.prompt_text();
+            self.environment.refresh();
+            editor.see(&self.session, self.environment.view);
             match editor.read(&prompt)? {
                 Typed::Lines(lines) => {
                     if let Flow::End(status) = self.typed(&lines, &prompt, &mut editor)? {
@@ -216,8 +262,20 @@ impl Program {
                 }
                 Typed::Nothing => {}
                 Typed::End => return Ok(Flow::End(Status::Success)),
+                Typed::Gone => {
+                    self.journal = None;
+                    return Ok(Flow::End(Status::Failed));
+                }
             }
         }
+    }
+
+    /// Says what sessions before this one left behind.
+    fn offer(&self) -> io::Result<()> {
+        for path in &self.damaged {
+            self.output.say(&wording::set_aside(path, self.session.language()))?;
+        }
+        self.output.offer(&self.session)
     }
 
     /// Lines from the prompt: one, or a pasted block, which stops at its first failure.
@@ -244,11 +302,8 @@ impl Program {
                     Flow::End(Status::Success) => return Ok(Flow::End(Status::Success)),
                     Flow::End(Status::Failed | Status::Usage | Status::Interrupted) => {
                         if pasted {
-                            self.output.say(&paste_stopped(
-                                i,
-                                lines.len(),
-                                self.session.language(),
-                            ))?;
+                            let language = self.session.language();
+                            self.output.say(&wording::paste_stopped(lines, i, language))?;
                         }
                         return Ok(Flow::Go);
                     }
@@ -280,7 +335,12 @@ impl Program {
         let outcome =
             self.session.execute(command, &mut Host::new(&asked).with_progress(&mut show));
         progress.end();
+        // Before anything is shown: what cannot be shown was done all the same.
+        let trouble = self.keep(&outcome);
         self.output.outcome(&outcome, &self.session)?;
+        if let Some(trouble) = trouble {
+            self.output.say(&trouble)?;
+        }
         Ok(if outcome.quits() {
             Flow::End(if self.failed { Status::Failed } else { Status::Success })
         } else if outcome.interrupted() {
@@ -292,12 +352,34 @@ impl Program {
             Flow::Go
         })
     }
-}
 
-/// What a pasted block says when it stops.
-fn paste_stopped(done: usize, of: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("  stopped: {done} of {of} pasted lines run"),
-        Language::Vi => format!("  dừng: đã chạy {done} / {of} dòng được dán"),
+    /// Notes in the journal what the command left behind; what there is to say about that.
+    fn keep(&mut self, outcome: &Outcome) -> Option<String> {
+        let journal = self.journal.as_mut()?;
+        let language = self.session.language();
+        let result = match &outcome.result {
+            Ok(Report::Recovered(report)) => {
+                let (orphan, lost) = self.orphan.take()?;
+                if report.dropped {
+                    orphan.discard();
+                    return None;
+                }
+                journal.take_over(orphan, &lost, report.done)
+            }
+            Ok(_) | Err(_) => journal.note(self.session.record()?).map(|()| None),
+        };
+        match result {
+            Ok(aside) => aside.map(|path| wording::set_aside(&path, language)),
+            Err(error) => {
+                let error = FileError::new(journal.folder(), FileAction::Write, &error);
+                Some(wording::no_journal(&error, language))
+            }
+        }
+    }
+
+    fn end_journal(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.end();
+        }
     }
 }

@@ -33,9 +33,18 @@ impl Output {
         self.view = View { prompt_width, language, ..view };
     }
 
-    /// The first screen.
-    pub(crate) fn welcome(&self, session: &Session) -> io::Result<()> {
-        write(&render::welcome(session, &self.view))
+    /// The first screen; a short one for who was here before.
+    pub(crate) fn welcome(&self, session: &Session, first: bool) -> io::Result<()> {
+        let screen = if first { render::welcome } else { render::welcome_back };
+        write(&screen(session, &self.view))
+    }
+
+    /// What `recover` would bring back, if a session died.
+    pub(crate) fn offer(&self, session: &Session) -> io::Result<()> {
+        match session.offered() {
+            Some(lost) => write(&format!("{}\n", render::offer(lost, &self.view))),
+            None => Ok(()),
+        }
     }
 
     /// `> command`, before its result.

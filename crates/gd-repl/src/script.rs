@@ -34,6 +34,22 @@ pub fn commands(text: &str) -> impl Iterator<Item = &str> {
     text.lines().flat_map(|line| pieces(line)).map(clean).filter(|command| !command.is_empty())
 }
 
+/// The command that is being typed at the end of `line`: the byte at which it begins, and its text without
+/// surrounding blanks; `None` inside a comment.
+pub(crate) fn last_command(line: &str) -> Option<(usize, &str)> {
+    let mut start = 0;
+    while let (_, Some(after)) = first_piece(line.get(start..).unwrap_or_default()) {
+        start = line.len() - after.len();
+    }
+    let rest = line.get(start..).unwrap_or_default();
+    let (piece, _) = first_piece(rest);
+    if piece.len() < rest.len() {
+        return None;
+    }
+    let text = clean(piece);
+    Some((line.len() - piece.trim_start().len() + (piece.trim().len() - text.len()), text))
+}
+
 /// Without surrounding blanks and without the prompt of a copied transcript.
 fn clean(piece: &str) -> &str {
     let piece = piece.trim();
@@ -74,6 +90,16 @@ fn first_piece(line: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_command_is_the_one_being_typed() {
+        assert_eq!(last_command(" lr 1 "), Some((1, "lr 1")));
+        assert_eq!(last_command("lr 1;  step"), Some((7, "step")));
+        assert_eq!(last_command("gd> lr 1"), Some((4, "lr 1")));
+        assert_eq!(last_command("export \"a;b\""), Some((0, "export \"a;b\"")));
+        assert_eq!(last_command("lr 1;"), Some((5, "")));
+        assert_eq!(last_command("lr 1 # why"), None);
+    }
 
     #[test]
     fn quotes_protect_and_comments_end_a_line() {

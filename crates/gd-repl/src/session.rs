@@ -32,6 +32,7 @@ use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
 use crate::lesson::{Course, Lesson, LessonReport, Playing};
+use crate::recording::{Record, Recording};
 use crate::report::{Report, ValueReport};
 
 /// The most updates that one command may ask for.
@@ -45,6 +46,8 @@ const UNDO_DEPTH: usize = 100;
 pub struct Session {
     state: State,
     interactive: bool,
+    /// What a journal has to note of the last command.
+    record: Option<Record>,
 }
 
 /// How a session begins.
@@ -78,13 +81,34 @@ pub struct State {
     pub lab: Laboratory,
     /// The language of everything that a person reads.
     pub language: Language,
+    /// Whether something is said below the line that is being typed.
+    pub(crate) hints: bool,
     /// The lesson in progress.
     pub(crate) playing: Option<Playing>,
     /// The lessons there are.
     pub(crate) course: Arc<Course>,
     /// How deep scripts have called each other.
     pub(crate) source_depth: usize,
-    past: Arc<Vec<Laboratory>>,
+    /// A session that died, which `recover` brings back.
+    pub(crate) lost: Option<Arc<Recording>>,
+    past: Arc<Vec<Past>>,
+}
+
+/// What `undo` goes back to.
+#[derive(Clone, Debug)]
+struct Past {
+    /// The command that was executed there.
+    command: String,
+    lab: Laboratory,
+}
+
+/// What `undo` did.
+#[derive(Debug)]
+pub(crate) struct Undone {
+    /// The command that was taken back.
+    pub(crate) command: String,
+    /// How many more can be.
+    pub(crate) left: usize,
 }
 
 /// What one command came to.
@@ -127,15 +151,28 @@ impl Outcome {
 impl Session {
     /// A new session with the report's experiment ready.
     pub fn new(options: Options) -> Self {
-        let state = State {
-            lab: Laboratory::new(options.seed),
-            language: options.language,
-            playing: None,
-            course: options.course,
-            source_depth: 0,
-            past: Arc::new(Vec::new()),
-        };
-        Self { state, interactive: options.interactive }
+        let state = State::new(options.seed, options.language, options.course);
+        Self { state, interactive: options.interactive, record: None }
+    }
+
+    /// Offers a session that died: `recover` brings it back.
+    pub fn offer(&mut self, lost: Recording) {
+        self.state.lost = Some(Arc::new(lost));
+    }
+
+    /// The session that `recover` would bring back.
+    pub fn offered(&self) -> Option<&Recording> {
+        self.state.lost.as_deref()
+    }
+
+    /// A recording that begins as this session began; call it before the first command.
+    pub fn recording(&self) -> Recording {
+        Recording::new(self.state.lab.seed(), self.state.language)
+    }
+
+    /// What the last command adds to a recording of this session; `None` if nothing that lasts.
+    pub fn record(&self) -> Option<&Record> {
+        self.record.as_ref()
     }
 
     /// Everything that commands change.
@@ -168,11 +205,32 @@ impl Session {
     /// Executes one command (already split from its neighbours, without comment).
     pub fn execute(&mut self, command: &str, host: &mut Host<'_>) -> Outcome {
         let command: String = command.trim().nfc().collect();
-        self.state.execute(command, self.interactive, host)
+        let (revision, in_lesson) = (self.state.lab.revision(), self.state.playing.is_some());
+        let outcome = self.state.execute(command, self.interactive, host);
+        let lasting = revision != self.state.lab.revision()
+            || in_lesson
+            || self.state.playing.is_some()
+            || matches!(outcome.result, Ok(Report::Preference(_)));
+        self.record = if lasting { Record::of(&outcome, in_lesson) } else { None };
+        outcome
     }
 }
 
 impl State {
+    /// The state that every session begins with.
+    pub(crate) fn new(seed: Seed, language: Language, course: Arc<Course>) -> Self {
+        Self {
+            lab: Laboratory::new(seed),
+            language,
+            hints: true,
+            playing: None,
+            course,
+            source_depth: 0,
+            lost: None,
+            past: Arc::new(Vec::new()),
+        }
+    }
+
     /// Executes one command, keeping the changed state only if it succeeds.
     pub(crate) fn execute(
         &mut self,
@@ -183,7 +241,7 @@ impl State {
         let mut next = self.clone();
         match next.attempt(&command, interactive, host) {
             Ok((report, lesson)) => {
-                self.commit(next);
+                self.commit(next, &command, &report);
                 Outcome { command, result: Ok(report), lesson }
             }
             Err(failure) => {
@@ -193,11 +251,12 @@ impl State {
         }
     }
 
-    /// The last state before the last change again; how many more there are, or `None` without any.
-    pub(crate) fn undo(&mut self) -> Option<usize> {
+    /// The laboratory before the last change again, or `None` without any.
+    pub(crate) fn undo(&mut self) -> Option<Undone> {
         let past = Arc::make_mut(&mut self.past);
-        self.lab = past.pop()?;
-        Some(past.len())
+        let Past { command, lab } = past.pop()?;
+        self.lab = lab;
+        Some(Undone { command, left: past.len() })
     }
 
     /// Runs the command on this copy of the state, and then what the lesson has to say.
@@ -241,17 +300,20 @@ impl State {
         Some(ValueReport { text: text.to_owned(), value })
     }
 
-    /// Replaces the state, remembering the laboratory for `undo` if it changed.
-    fn commit(&mut self, next: Self) {
-        let changed = next.lab.revision() != self.lab.revision();
-        let undone = next.past.len() < self.past.len();
-        let before = std::mem::replace(self, next).lab;
-        if changed && !undone {
+    /// Replaces the state, remembering the laboratory for `undo` if it changed. What a command executed on its way
+    /// (the lines of a script, an author's set-up) is one change with it.
+    pub(crate) fn commit(&mut self, next: Self, command: &str, report: &Report) {
+        let before = std::mem::replace(self, next);
+        if matches!(report, Report::Undone(_) | Report::Recovered(_)) {
+            return;
+        }
+        self.past = before.past;
+        if self.lab.revision() != before.lab.revision() {
             let past = Arc::make_mut(&mut self.past);
             if past.len() == UNDO_DEPTH {
                 past.remove(0);
             }
-            past.push(before);
+            past.push(Past { command: command.to_owned(), lab: before.lab });
         }
     }
 }

@@ -77,6 +77,18 @@ impl Verb for Compare {
         }
     }
 
+    fn complete(words: &[&str], state: &State) -> Option<Vec<String>> {
+        let kept = || state.lab.kept().iter().map(|(name, _)| name.clone());
+        Some(match words {
+            [] => ["lr", "optimizer"].map(str::to_owned).into_iter().chain(kept()).collect(),
+            ["lr", ..] => Vec::new(),
+            ["optimizer", ..] => {
+                Optimizer::ALL.iter().map(|optimizer| optimizer.name().to_owned()).collect()
+            }
+            _ => kept().collect(),
+        })
+    }
+
     fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
         let lab = &state.lab;
         let descent = lab.descent();

@@ -60,4 +60,12 @@ impl Verb for Derivative {
         }
         Ok(Report::Loss(loss::report(state, shown)))
     }
+
+    fn preview(&self, state: &State) -> Option<Result<String, Failure>> {
+        let Self::Own(text, start) = self else { return None };
+        Some(match state.lab.read_derivative(text) {
+            Ok(own) => Ok(format!("f′({}) = {own}", own.parameter())),
+            Err(error) => Err(Failure::expression(&error, *start)),
+        })
+    }
 }

@@ -4,6 +4,7 @@ use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
+use crate::number::eye;
 use crate::report::{EvalReport, Report};
 use crate::session::State;
 
@@ -47,4 +48,14 @@ impl Verb for Eval {
             curvature_text: derivative.derivative().to_string(),
         }))
     }
+
+    fn preview(&self, state: &State) -> Option<Result<String, Failure>> {
+        Some(Ok(values(state, self.x)))
+    }
+}
+
+/// f and f′ at `x`, in one line.
+pub(super) fn values(state: &State, x: f64) -> String {
+    let f = state.lab.descent().loss();
+    format!("f = {}   f′ = {}", eye(f.value(x)), eye(f.derivative(x)))
 }

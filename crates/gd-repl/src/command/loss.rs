@@ -3,7 +3,8 @@
 use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
 use crate::failure::Failure;
 use crate::host::Host;
-use crate::language::Text;
+use crate::language::{Language, Text};
+use crate::number::eye;
 use crate::report::{LossReport, Report};
 use crate::session::State;
 
@@ -47,6 +48,24 @@ impl Verb for Loss {
             state.lab.set_loss(formula);
         }
         Ok(Report::Loss(report(state, shown)))
+    }
+
+    fn preview(&self, state: &State) -> Option<Result<String, Failure>> {
+        let (text, start) = self.expression.as_ref()?;
+        let formula = match state.lab.read_loss(text) {
+            Ok(formula) => formula,
+            Err(error) => return Some(Err(Failure::expression(&error, *start))),
+        };
+        let mut said = format!("f′({}) = {}", formula.parameter(), formula.derivative());
+        let curvature = formula.polynomial().and_then(gd_expr::ExactPolynomial::curvature_of_quadratic);
+        if let Some(curvature) = curvature.filter(|curvature| *curvature > gd_expr::Rational::from(0)) {
+            let bound = eye(2.0 / curvature.to_f64());
+            said.push_str(&match state.language {
+                Language::En => format!("   settles for lr below {bound}"),
+                Language::Vi => format!("   hội tụ với lr dưới {bound}"),
+            });
+        }
+        Some(Ok(said))
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
+use crate::language::rate::consequence;
 use crate::report::{Report, SettingReport, SettingValue};
 use crate::session::State;
 
@@ -52,5 +53,12 @@ impl Verb for Lr {
             cut,
             theory: Some(state.lab.theory()),
         }))
+    }
+
+    fn preview(&self, state: &State) -> Option<Result<String, Failure>> {
+        let (rate, exact) = self.rate.clone()?;
+        let mut lab = state.lab.clone();
+        lab.set_rate(rate, exact);
+        consequence(&lab.theory(), state.language).map(Ok)
     }
 }

@@ -29,6 +29,17 @@ pub(crate) trait Verb: Sized {
 
     /// Does it, on a copy of the session's state that is kept only if this succeeds.
     fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure>;
+
+    /// The words that may stand after `words`, where the kinds of the arguments do not tell.
+    fn complete(_words: &[&str], _: &State) -> Option<Vec<String>> {
+        None
+    }
+
+    /// What it would give, in one line, while it is being typed; `None` where that would take long or say
+    /// no more than its description. Must be quick and sees the session as it is.
+    fn preview(&self, _: &State) -> Option<Result<String, Failure>> {
+        None
+    }
 }
 
 macro_rules! commands {
@@ -51,6 +62,10 @@ macro_rules! commands {
         const PARSERS: &[fn(Arguments<'_>) -> Result<Command, Failure>] =
             &[$(|arguments| <$module::$verb as Verb>::parse(arguments).map(Command::$verb)),+];
 
+        /// What may stand after some words of a command, in the same order.
+        const COMPLETERS: &[fn(&[&str], &State) -> Option<Vec<String>>] =
+            &[$(<$module::$verb as Verb>::complete),+];
+
         impl Command {
             /// What this command does.
             pub(crate) fn apply(
@@ -60,6 +75,13 @@ macro_rules! commands {
             ) -> Result<Report, Failure> {
                 match self {
                     $(Self::$verb(verb) => verb.apply(state, host)),+
+                }
+            }
+
+            /// What this command would give, while it is being typed.
+            pub(crate) fn preview(&self, state: &State) -> Option<Result<String, Failure>> {
+                match self {
+                    $(Self::$verb(verb) => verb.preview(state)),+
                 }
             }
         }
@@ -87,6 +109,7 @@ commands! {
     goto::Goto,
     reset::Reset,
     undo::Undo,
+    recover::Recover,
     state::ShowState,
     eval::Eval,
     derive::Derive,
@@ -114,6 +137,12 @@ commands! {
     set::Set,
     help::Help,
     quit::Quit,
+}
+
+/// The words that may stand after `words` in the command of this index, where the kinds of its arguments
+/// do not tell.
+pub(crate) fn complete(index: usize, words: &[&str], state: &State) -> Option<Vec<String>> {
+    COMPLETERS[index](words, state)
 }
 
 impl Command {

@@ -47,6 +47,14 @@ impl Verb for SetOptimizer {
         Ok(Self { optimizer: Some(optimizer) })
     }
 
+    fn complete(words: &[&str], _: &State) -> Option<Vec<String>> {
+        let (name, given) = words.split_first()?;
+        let optimizer = Optimizer::from_name(&fold(name))?;
+        let missing = |key: &&&str| !given.iter().any(|word| word.starts_with(&format!("{key}=")));
+        let keys = optimizer.key_names().iter().filter(missing);
+        Some(keys.map(|key| format!("{key}=")).collect())
+    }
+
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
         let changed = self.optimizer.is_some();
         let mut cut = 0;

@@ -4,22 +4,25 @@ use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::{Language, Text};
-use crate::report::{PreferenceReport, Report};
+use crate::report::{Preference, PreferenceReport, Report};
 use crate::session::State;
 
-/// `set lang en|vi`, or `set` alone.
+/// `set lang en|vi`, `set hints on|off`, or `set` alone.
 #[derive(Debug)]
 pub(crate) struct Set {
-    language: Option<Language>,
+    change: Option<Preference>,
 }
+
+/// The words that hints may be set to.
+const SWITCH: [&str; 2] = ["on", "off"];
 
 impl Verb for Set {
     const SPEC: Spec = Spec {
         name: "set",
         aliases: &["thiết-lập"],
         arguments: &[
-            Argument::optional("lang", ArgumentKind::Choice(&["lang"])),
-            Argument::optional("en|vi", ArgumentKind::Choice(&["en", "vi"])),
+            Argument::optional("lang|hints", ArgumentKind::Choice(&["lang", "hints"])),
+            Argument::optional("en|vi|on|off", ArgumentKind::Choice(&["en", "vi", "on", "off"])),
         ],
         group: Group::Session,
         summary: Text {
@@ -27,31 +30,54 @@ impl Verb for Set {
             vi: "tùy chọn: `set lang en`",
         },
         details: Text {
-            en: "The language holds from the next line on.",
-            vi: "Ngôn ngữ có hiệu lực từ dòng tiếp theo.",
+            en: "`set lang` changes the language from the next line on. `set hints off` keeps the \
+                 space below the line empty while you type.",
+            vi: "`set lang` đổi ngôn ngữ từ dòng tiếp theo. `set hints off` để trống chỗ bên dưới \
+                 dòng đang gõ.",
         },
-        examples: &["set lang vi", "set lang en"],
+        examples: &["set lang vi", "set hints off"],
         see: &["help"],
     };
 
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
-        let Some(key) = arguments.next() else { return Ok(Self { language: None }) };
-        if key.text != "lang" {
-            return Err(key.fails(Problem::NotAChoice { choices: vec!["lang"], suggestion: None }));
-        }
-        let word = arguments.required()?;
-        let language = Language::from_code(word.text).ok_or_else(|| {
-            let choices = Language::ALL.into_iter().map(Language::code).collect();
-            word.fails(Problem::NotAChoice { choices, suggestion: None })
-        })?;
-        Ok(Self { language: Some(language) })
+        let Some(key) = arguments.next() else { return Ok(Self { change: None }) };
+        let among = |choices: Vec<&'static str>| Problem::NotAChoice { choices, suggestion: None };
+        let change = match key.text {
+            "lang" => {
+                let word = arguments.required()?;
+                let codes = || Language::ALL.into_iter().map(Language::code).collect();
+                let language = Language::from_code(word.text);
+                Preference::Language(language.ok_or_else(|| word.fails(among(codes())))?)
+            }
+            "hints" => {
+                let word = arguments.required()?;
+                let at = SWITCH.iter().position(|known| *known == word.text);
+                Preference::Hints(at.ok_or_else(|| word.fails(among(SWITCH.to_vec())))? == 0)
+            }
+            _ => return Err(key.fails(among(vec!["lang", "hints"]))),
+        };
+        Ok(Self { change: Some(change) })
+    }
+
+    fn complete(words: &[&str], _: &State) -> Option<Vec<String>> {
+        let words: Vec<&str> = match words {
+            ["lang"] => Language::ALL.into_iter().map(Language::code).collect(),
+            ["hints"] => SWITCH.to_vec(),
+            _ => return None,
+        };
+        Some(words.into_iter().map(str::to_owned).collect())
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let changed = self.language.is_some();
-        if let Some(language) = self.language {
-            state.language = language;
+        match self.change {
+            Some(Preference::Language(language)) => state.language = language,
+            Some(Preference::Hints(hints)) => state.hints = hints,
+            None => {}
         }
-        Ok(Report::Preference(PreferenceReport { language: state.language, changed }))
+        Ok(Report::Preference(PreferenceReport {
+            language: state.language,
+            hints: state.hints,
+            changed: self.change,
+        }))
     }
 }

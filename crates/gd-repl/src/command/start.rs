@@ -1,6 +1,6 @@
 //! `start`: where epoch 0 is.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, eval};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::laboratory::Start;
@@ -55,6 +55,11 @@ impl Verb for SetStart {
             Self::At(place) => state.lab.set_start(place),
         }
         Ok(Report::Start(report(state, changed)))
+    }
+
+    fn preview(&self, state: &State) -> Option<Result<String, Failure>> {
+        let Self::At(place) = self else { return None };
+        Some(Ok(eval::values(state, place.value)))
     }
 }
 

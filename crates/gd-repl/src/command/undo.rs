@@ -22,8 +22,10 @@ impl Verb for Undo {
             vi: "hoàn tác lệnh gần nhất đã thay đổi điều gì đó",
         },
         details: Text {
-            en: "A hundred commands deep: losses, settings, runs, moves in time.",
-            vi: "Sâu đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian.",
+            en: "A hundred commands deep: losses, settings, runs, moves in time. It says which command \
+                 it took back.",
+            vi: "Sâu đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian. \
+                 Kết quả cho biết lệnh nào đã được hoàn tác.",
         },
         examples: &["lr 1; undo"],
         see: &["back", "reset"],
@@ -34,11 +36,12 @@ impl Verb for Undo {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let left = state.undo().ok_or_else(|| Failure::new(Problem::NothingToUndo))?;
+        let undone = state.undo().ok_or_else(|| Failure::new(Problem::NothingToUndo))?;
         Ok(Report::Undone(UndoneReport {
+            command: undone.command,
             row: state.lab.descent().present(),
             loss: state.lab.loss().formula.to_string(),
-            left,
+            left: undone.left,
         }))
     }
 }

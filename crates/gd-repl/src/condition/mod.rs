@@ -23,6 +23,7 @@ use gd_expr::{Expr, Formula};
 
 use crate::laboratory::Laboratory;
 
+pub(crate) use quantity::condition_words;
 pub use quantity::{History, HistoryOf, Quantity, WordQuantity};
 pub use situation::Situation;
 

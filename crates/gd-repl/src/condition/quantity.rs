@@ -100,26 +100,38 @@ impl WordQuantity {
     }
 }
 
+/// The plain names and what they mean.
+const PLAIN: [(&str, Quantity); 14] = [
+    ("epoch", Quantity::Epoch),
+    ("last_epoch", Quantity::LastEpoch),
+    ("x", Quantity::X),
+    ("f", Quantity::Loss),
+    ("f'", Quantity::Derivative),
+    ("f''", Quantity::Curvature),
+    ("lr", Quantity::Rate),
+    ("base_lr", Quantity::BaseRate),
+    ("start", Quantity::Start),
+    ("period", Quantity::Period),
+    ("noise", Quantity::Noise),
+    ("clip", Quantity::Clip),
+    ("tolerance", Quantity::Tolerance),
+    ("tries", Quantity::Tries),
+];
+
 impl Quantity {
     /// The quantity with this plain name, if there is one. Any other name may be a constant's or the
     /// loss's parameter, which only the session knows.
     pub(super) fn from_name(name: &str) -> Self {
-        match name {
-            "epoch" => Self::Epoch,
-            "last_epoch" => Self::LastEpoch,
-            "x" => Self::X,
-            "f" => Self::Loss,
-            "f'" => Self::Derivative,
-            "f''" => Self::Curvature,
-            "lr" => Self::Rate,
-            "base_lr" => Self::BaseRate,
-            "start" => Self::Start,
-            "period" => Self::Period,
-            "noise" => Self::Noise,
-            "clip" => Self::Clip,
-            "tolerance" => Self::Tolerance,
-            "tries" => Self::Tries,
-            other => Self::Constant(other.to_owned()),
-        }
+        PLAIN
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map_or_else(|| Self::Constant(name.to_owned()), |(_, quantity)| quantity)
     }
+}
+
+/// Every word that a condition may begin with: quantities, words with codes, and the language's own.
+pub(crate) fn condition_words() -> impl Iterator<Item = &'static str> {
+    let own = ["|f'|", "max", "min", "first(", "not", "did"];
+    let quantities = PLAIN.iter().map(|(name, _)| *name);
+    quantities.chain(WordQuantity::ALL.into_iter().map(WordQuantity::name)).chain(own)
 }

@@ -10,6 +10,7 @@ pub(crate) mod expression_error;
 pub mod file_error;
 pub(crate) mod note;
 pub(crate) mod problem;
+pub(crate) mod rate;
 pub(crate) mod rule;
 pub(crate) mod verdict;
 

@@ -54,6 +54,7 @@ fn english(problem: &Problem) -> String {
         }
         Problem::TooManyEpochs { most } => format!("epochs are numbered up to {}", large(*most)),
         Problem::NothingToUndo => "there is nothing to undo".to_owned(),
+        Problem::NothingToRecover => "no earlier session broke off".to_owned(),
         Problem::ReservedName { name } => format!("`{name}` has a meaning already"),
         Problem::NotAName => "a name is a letter followed by letters, digits or _".to_owned(),
         Problem::OptimizerParameter { key, allowed } => format!("`{key}` must be in {allowed}"),
@@ -123,6 +124,7 @@ fn vietnamese(problem: &Problem) -> String {
         }
         Problem::TooManyEpochs { most } => format!("epoch được đánh số đến {}", large(*most)),
         Problem::NothingToUndo => "không còn gì để hoàn tác".to_owned(),
+        Problem::NothingToRecover => "không có phiên nào bị ngắt giữa chừng".to_owned(),
         Problem::ReservedName { name } => format!("`{name}` đã có nghĩa khác"),
         Problem::NotAName => "tên gồm một chữ cái, sau đó là chữ cái, chữ số hoặc _".to_owned(),
         Problem::OptimizerParameter { key, allowed } => {
@@ -265,6 +267,7 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         | Problem::NotAChoice { .. }
         | Problem::TooManyEpochs { .. }
         | Problem::NothingToUndo
+        | Problem::NothingToRecover
         | Problem::NotAName
         | Problem::OptimizerParameter { .. }
         | Problem::UnknownExtension { .. }

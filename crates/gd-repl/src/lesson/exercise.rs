@@ -11,8 +11,8 @@ use crate::host::Host;
 use crate::session::State;
 
 /// Commands that are about the lesson and not about the descent.
-const LESSON_COMMANDS: [&str; 9] =
-    ["lesson", "lessons", "hint", "skip", "free", "resume", "leave", "help", "quit"];
+const LESSON_COMMANDS: [&str; 10] =
+    ["lesson", "lessons", "hint", "skip", "free", "resume", "leave", "recover", "help", "quit"];
 
 /// Commands that would give a hidden loss away.
 const GIVES_LOSS_AWAY: [&str; 11] = [
@@ -33,6 +33,13 @@ const GIVES_LOSS_AWAY: [&str; 11] = [
 const GIVES_RATE_AWAY: [&str; 6] = ["state", "theory", "history", "export", "diagnose", "plot"];
 
 impl State {
+    /// Whether a question waits and the line is no command.
+    pub(crate) fn is_answer(&self, line: &str) -> bool {
+        let exercise = self.playing.as_ref().and_then(Playing::exercise);
+        matches!(exercise, Some(Exercise::Ask(_) | Exercise::Predict(_)))
+            && find(line, false).is_err()
+    }
+
     /// Whether the line answers a question, and what the lesson says to it. A line that begins with a
     /// command's name is a command.
     pub(crate) fn answer(

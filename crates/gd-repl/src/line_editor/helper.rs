@@ -1,15 +1,75 @@
-//! What the editor knows of commands: their names, and the words that their arguments may be.
+//! What the editor says and shows while a line is typed: completion, the preview below, colours.
+//!
+//! All of it comes from the library: this file only fits it to the editor.
 
-use gd_repl::command::{ArgumentKind, COMMANDS, fold};
-use gd_repl::concept::CONCEPTS;
-use rustyline::Context;
-use rustyline::completion::{Completer, Pair};
-use rustyline::highlight::Highlighter;
-use rustyline::hint::Hinter;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::io;
+
+use gd_expr::Span;
+use gd_repl::completion::Candidate;
+use gd_repl::markup::{Line, Style, display_width, pad_right};
+use gd_repl::render::View;
+use gd_repl::session::State;
+use gd_repl::typing::styled;
+use rustyline::completion::{Completer, FilenameCompleter, Pair};
+use rustyline::highlight::{CmdKind, Highlighter};
+use rustyline::hint::{Hint, Hinter};
 use rustyline::validate::Validator;
+use rustyline::{CompletionType, Context};
 
-/// Completion from the table of commands.
-pub(super) struct Helper;
+use super::previews::Previews;
+
+/// The most candidates that are listed with what they mean, one a row.
+const MOST_DESCRIBED: usize = 20;
+
+/// Completion, previews and colours from the session as it is at the prompt.
+pub(super) struct Helper {
+    state: State,
+    view: View,
+    previews: RefCell<Previews>,
+    /// The fault of the line that was previewed last.
+    fault: Cell<Option<Span>>,
+    files: FilenameCompleter,
+}
+
+impl Helper {
+    pub(super) fn new(state: State, view: View) -> io::Result<Self> {
+        Ok(Self {
+            previews: RefCell::new(Previews::new(state.clone())?),
+            state,
+            view,
+            fault: Cell::new(None),
+            files: FilenameCompleter::new(),
+        })
+    }
+
+    /// The session and the terminal as they are now.
+    pub(super) fn see(&mut self, state: State, view: View) {
+        self.previews.get_mut().see(state.clone());
+        self.fault.set(None);
+        self.state = state;
+        self.view = view;
+    }
+
+    /// How each candidate is listed: with what it means, where there are few.
+    fn pairs(&self, candidates: Vec<Candidate>) -> Vec<Pair> {
+        let width = candidates.iter().map(|found| display_width(&found.text)).max().unwrap_or(0);
+        let few = candidates.len() <= MOST_DESCRIBED;
+        candidates
+            .into_iter()
+            .map(|Candidate { text, about, blank }| {
+                let display = if few && !about.is_empty() {
+                    let row = Line::plain(format!("{}  {about}", pad_right(&text, width)));
+                    cut(&View { colour: false, ..self.view }.paint(&row), self.view.columns - 3)
+                } else {
+                    text.clone()
+                };
+                Pair { display, replacement: if blank { text + " " } else { text } }
+            })
+            .collect()
+    }
+}
 
 impl Completer for Helper {
     type Candidate = Pair;
@@ -20,57 +80,79 @@ impl Completer for Helper {
         at: usize,
         _: &Context<'_>,
     ) -> rustyline::Result<(usize, Vec<Pair>)> {
-        let before = line.get(..at).unwrap_or(line);
-        let command = before.rfind(';').map_or(0, |semicolon| semicolon + 1);
-        let typed = before.get(command..).unwrap_or_default();
-        let word = before.rfind([' ', ';']).map_or(0, |space| space + 1);
-        let begun = fold(before.get(word..).unwrap_or_default());
-        let first = typed.trim_start();
-        let candidates: Vec<&str> = match first.split_once(' ') {
-            None => COMMANDS.iter().map(|spec| spec.name).collect(),
-            Some((name, rest)) => arguments(name, rest.split_whitespace().count()),
-        };
-        let pairs = candidates
-            .into_iter()
-            .filter(|candidate| candidate.starts_with(&begun))
-            .map(|candidate| Pair {
-                display: candidate.to_owned(),
-                replacement: format!("{candidate} "),
-            })
-            .collect();
-        Ok((word, pairs))
+        let found = self.state.complete(line, at);
+        if found.file {
+            return self.files.complete_path(line, at);
+        }
+        Ok((found.start, self.pairs(found.candidates)))
     }
 }
 
-/// The words that an argument of the command `name` may be.
-fn arguments(name: &str, words: usize) -> Vec<&'static str> {
-    let name = fold(name);
-    let Some(spec) = COMMANDS.iter().find(|spec| spec.name == name) else { return Vec::new() };
-    let index = words.saturating_sub(1).min(spec.arguments.len().saturating_sub(1));
-    match spec.arguments.get(index).map(|argument| argument.kind) {
-        Some(ArgumentKind::Choice(words)) => words.to_vec(),
-        Some(ArgumentKind::Topic) => COMMANDS
-            .iter()
-            .map(|spec| spec.name)
-            .chain(CONCEPTS.iter().map(|concept| concept.name))
-            .collect(),
-        Some(ArgumentKind::Expression) => gd_expr::Function::ALL.iter().map(|f| f.name()).collect(),
-        Some(
-            ArgumentKind::Number
-            | ArgumentKind::Count
-            | ArgumentKind::Condition
-            | ArgumentKind::Range
-            | ArgumentKind::Name
-            | ArgumentKind::Lesson
-            | ArgumentKind::File,
-        )
-        | None => Vec::new(),
+/// The preview below the line; no key inserts it.
+pub(super) struct Below(String);
+
+impl Hint for Below {
+    fn display(&self) -> &str {
+        &self.0
+    }
+
+    fn completion(&self) -> Option<&str> {
+        None
     }
 }
 
 impl Hinter for Helper {
-    type Hint = String;
+    type Hint = Below;
+
+    fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<Below> {
+        let preview = self.previews.borrow_mut().preview(line);
+        self.fault.set(preview.as_ref().and_then(|preview| preview.fault));
+        let row = Line::plain(format!("  │ {}", preview?.text));
+        let text = View { colour: false, ..self.view }.paint(&row);
+        Some(Below(format!("\n{}", cut(&text, self.view.columns - 1))))
+    }
 }
-impl Highlighter for Helper {}
+
+impl Highlighter for Helper {
+    fn highlight<'l>(&self, line: &'l str, at: usize) -> Cow<'l, str> {
+        // What is typed is shown as typed, also in an ASCII terminal.
+        let view = View { ascii: false, ..self.view };
+        Cow::Owned(view.paint(&styled(&self.state, line, at, self.fault.get())))
+    }
+
+    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, _: bool) -> Cow<'b, str> {
+        Cow::Owned(self.view.paint(&Line::new().push(Style::Heading, prompt)))
+    }
+
+    fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
+        let text = hint.trim_start_matches('\n');
+        Cow::Owned(format!("\n{}", self.view.paint(&Line::new().push(Style::Dim, text))))
+    }
+
+    fn highlight_candidate<'c>(&self, candidate: &'c str, _: CompletionType) -> Cow<'c, str> {
+        Cow::Borrowed(candidate)
+    }
+
+    fn highlight_char(&self, _: &str, _: usize, kind: CmdKind) -> bool {
+        self.view.colour && kind != CmdKind::ForcedRefresh
+    }
+}
+
 impl Validator for Helper {}
 impl rustyline::Helper for Helper {}
+
+/// The text, cut to this many columns.
+fn cut(text: &str, columns: usize) -> String {
+    if display_width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        if display_width(&short) + display_width(c.encode_utf8(&mut [0; 4])) + 3 > columns {
+            break;
+        }
+        short.push(c);
+    }
+    short.push_str("...");
+    short
+}

@@ -1,10 +1,14 @@
 //! The line editor: history, completion, Ctrl-C and Ctrl-D. Only this folder knows rustyline.
 
 mod helper;
+mod history;
+mod previews;
 
 use std::io::{self, BufRead as _, Write as _};
 use std::path::PathBuf;
 
+use gd_repl::render::View;
+use gd_repl::session::Session;
 use rustyline::config::Configurer as _;
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
@@ -37,13 +41,19 @@ pub(crate) enum Typed {
     Lines(Vec<String>),
     /// Ctrl-C, or bytes that are no text.
     Nothing,
-    /// Ctrl-D on an empty line, or the terminal went away.
+    /// Ctrl-D on an empty line.
     End,
+    /// The terminal went away.
+    Gone,
 }
 
 impl LineEditor {
     /// An editor for this terminal.
-    pub(crate) fn new(environment: &Environment, plain: bool) -> io::Result<Self> {
+    pub(crate) fn new(
+        environment: &Environment,
+        plain: bool,
+        session: &Session,
+    ) -> io::Result<Self> {
         if environment.dumb || plain {
             return Ok(Self { reader: Reader::Plain, history: None });
         }
@@ -54,22 +64,28 @@ impl LineEditor {
             .color_mode(colour)
             .build();
         let mut editor = Editor::with_config(config).map_err(io::Error::other)?;
-        editor.set_helper(Some(Helper));
+        editor.set_helper(Some(Helper::new(session.state().clone(), environment.view)?));
         editor.set_max_history_size(HISTORY).map_err(io::Error::other)?;
         // Up after some letters searches for lines that begin so.
         let up = KeyEvent(KeyCode::Up, Modifiers::NONE);
         let down = KeyEvent(KeyCode::Down, Modifiers::NONE);
         editor.bind_sequence(up, Cmd::HistorySearchBackward);
         editor.bind_sequence(down, Cmd::HistorySearchForward);
-        let history = environment.state_dir.as_ref().and_then(|folder| {
-            std::fs::create_dir_all(folder).ok()?;
-            Some(folder.join("history"))
-        });
+        // A history that cannot be kept is no reason not to begin.
+        let history =
+            environment.state_dir.as_ref().and_then(|folder| history::prepare(folder).ok());
         if let Some(path) = &history {
-            // A missing or damaged history is no reason not to begin.
             let _ = editor.load_history(path);
         }
         Ok(Self { reader: Reader::Editor(Box::new(editor)), history })
+    }
+
+    /// What the next line is typed into: the session and the terminal as they are now.
+    pub(crate) fn see(&mut self, session: &Session, view: View) {
+        let Reader::Editor(editor) = &mut self.reader else { return };
+        if let Some(helper) = editor.helper_mut() {
+            helper.see(session.state().clone(), View { language: session.language(), ..view });
+        }
     }
 
     /// Reads a line, or the lines of a pasted block.
@@ -84,7 +100,7 @@ impl LineEditor {
                     Ok(Typed::Nothing)
                 }
                 // The terminal went away: nothing can be said to anyone.
-                Err(_) => Ok(Typed::End),
+                Err(_) => Ok(Typed::Gone),
             },
         }
     }

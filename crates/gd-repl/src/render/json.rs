@@ -103,6 +103,7 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Run(report) => descent::run(report),
         Report::Moved(report) => descent::moved(report),
         Report::Undone(report) => descent::undone(report),
+        Report::Recovered(report) => session::recovered(report, language),
         Report::Diagnosis(report) => descent::diagnosis(report, language),
         Report::History(report) => descent::history(report),
         Report::Plot(report) => json!({"view": report.view}),
@@ -118,7 +119,9 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Lesson(report) => session::lesson(report, language),
         Report::Checked(report) => session::checked(report, language),
         Report::Transcript(text) => json!({"transcript": text}),
-        Report::Preference(report) => json!({"lang": report.language.code()}),
+        Report::Preference(report) => {
+            json!({"lang": report.language.code(), "hints": report.hints})
+        }
         Report::Sourced(report) => {
             let results: Vec<Value> =
                 report.outcomes.iter().map(|outcome| value(outcome, language)).collect();

@@ -68,13 +68,17 @@ impl View {
         self.columns.min(WIDEST_PICTURE)
     }
 
+    /// One line of a terminal as it is written, without its line break.
+    pub fn paint(&self, line: &Line) -> String {
+        let painted = paint::paint(line, self.colour);
+        if self.ascii { crate::ascii::to_ascii(&painted) } else { painted }
+    }
+
     /// The lines as they are written, each with its line break.
     pub fn print(&self, lines: &[Line]) -> String {
         let mut text = String::new();
         for line in lines {
-            let painted = paint::paint(line, self.colour);
-            let painted = if self.ascii { crate::ascii::to_ascii(&painted) } else { painted };
-            text.push_str(painted.trim_end());
+            text.push_str(self.paint(line).trim_end());
             text.push('\n');
         }
         text
@@ -109,6 +113,16 @@ pub fn lesson(report: &crate::lesson::LessonReport, view: &View) -> String {
 /// The text of a refused command: what, where, what to do.
 pub fn failure(failure: &Failure, command: &str, view: &View) -> String {
     view.print(&text::failure(failure, command, view).layout(view.text_columns()))
+}
+
+/// One paragraph that says what `recover` would bring back.
+pub fn offer(lost: &crate::recording::Recording, view: &View) -> String {
+    view.print(&text::offer(lost, view.language).layout(view.text_columns()))
+}
+
+/// The first screen of who was here before: a few lines.
+pub fn welcome_back(session: &crate::session::Session, view: &View) -> String {
+    view.print(&text::welcome_back(session, view).layout(view.text_columns()))
 }
 
 /// The first screen.

@@ -176,6 +176,8 @@ pub struct MovedReport {
 /// What `undo` brought back.
 #[derive(Clone, Debug)]
 pub struct UndoneReport {
+    /// The command that was taken back.
+    pub command: String,
     /// The present row.
     pub row: Row,
     /// f as text.

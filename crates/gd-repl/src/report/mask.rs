@@ -14,7 +14,10 @@ impl Report {
             (Self::Steps(steps), Hidden::Loss) => steps.mask_loss(),
             (Self::Run(run), hidden) => run.mask(hidden),
             (Self::Setting(setting), _) => setting.theory = None,
+            (Self::Recovered(recovered), Hidden::Loss) => SECRET.clone_into(&mut recovered.loss),
+            (Self::Recovered(recovered), Hidden::Rate) => recovered.row.rate = f64::NAN,
             (Self::Undone(undone), Hidden::Loss) => SECRET.clone_into(&mut undone.loss),
+            (Self::Undone(undone), Hidden::Rate) => undone.row.rate = f64::NAN,
             _ => {}
         }
     }

@@ -52,6 +52,8 @@ pub enum Report {
     Moved(MovedReport),
     /// `undo`.
     Undone(UndoneReport),
+    /// `recover`.
+    Recovered(RecoveredReport),
     /// `diagnose`.
     Diagnosis(DiagnosisReport),
     /// `history`.

@@ -127,6 +127,7 @@ pub(super) fn undone(report: &UndoneReport) -> Value {
         "epoch": report.row.epoch,
         "x": number(report.row.x),
         "loss": report.loss,
+        "undone": report.command,
         "left": report.left,
     })
 }

@@ -104,8 +104,10 @@ pub(super) fn undone(report: &UndoneReport, language: Language) -> Document {
     document.line(equation("f", &report.loss));
     document.table(rows(&[report.row], "x", language));
     document.prose(&match language {
-        Language::En => format!("Taken back; {} more can be.", report.left),
-        Language::Vi => format!("Đã hoàn tác; còn hoàn tác được {} lệnh.", report.left),
+        Language::En => format!("Took back `{}`; {} more can be.", report.command, report.left),
+        Language::Vi => {
+            format!("Đã hoàn tác `{}`; còn hoàn tác được {} lệnh.", report.command, report.left)
+        }
     });
     document
 }

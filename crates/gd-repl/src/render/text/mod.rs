@@ -6,6 +6,7 @@ mod help;
 mod lesson;
 mod loss;
 mod run;
+mod session;
 mod setting;
 mod step;
 mod theory;
@@ -22,7 +23,8 @@ use crate::plot::{Figure, plain};
 use crate::report::Report;
 
 pub(super) use lesson::lesson;
-pub(super) use welcome::welcome;
+pub(super) use session::offer;
+pub(super) use welcome::{welcome, welcome_back};
 
 /// The text of a report.
 pub(super) fn report(report: &Report, view: &View) -> Document {
@@ -42,6 +44,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         Report::Run(report) => run::run(report, view),
         Report::Moved(report) => descent::moved(report, language),
         Report::Undone(report) => descent::undone(report, language),
+        Report::Recovered(report) => session::recovered(report, view),
         Report::Diagnosis(report) => run::diagnosis(report, view),
         Report::History(report) => descent::history(report, language),
         Report::Plot(report) => descent::plot(report, view),

@@ -70,3 +70,24 @@ pub(in crate::render) fn welcome(session: &Session, view: &View) -> Document {
     document.line(Line::new());
     document
 }
+
+/// The first screen of who was here before.
+pub(in crate::render) fn welcome_back(session: &Session, view: &View) -> Document {
+    let lab = &session.state().lab;
+    let formula = &lab.loss().formula;
+    let mut document = Document::new();
+    document.gap();
+    document.line(equation(&format!("f({})", formula.parameter()), &formula.to_string()));
+    let x = eye(lab.descent().start());
+    let rate = eye(lab.descent().settings().rate.get());
+    document.prose(&match view.language {
+        Language::En => {
+            format!("Start {x}, drawn at random; lr {rate}. `step`, `run 100`, `lessons`, `help`.")
+        }
+        Language::Vi => format!(
+            "Điểm xuất phát {x}, lấy ngẫu nhiên; lr {rate}. `step`, `run 100`, `lessons`, `help`."
+        ),
+    });
+    document.line(Line::new());
+    document
+}
