@@ -62,7 +62,7 @@ pub struct GradcheckRow {
 /// the points, where
 ///
 /// - r = 4u·max|f(x±h)|/h is what rounding explains, and
-/// - t = 2·|c(h) − c(h/2)| what the step explains: c(h) = f′ + f‴h²/6 + O(h⁴), so that the difference is
+/// - t = 2·max(0, |c(h) − c(h/2)| − 3r) what the step explains: c(h) = f′ + f‴h²/6 + O(h⁴), so that the difference is
 ///   three quarters of the truncation (Richardson's extrapolation). Near a pole or for exp(1000x) it is
 ///   large, and only a derivative that is wrong by more than that fails there;
 /// - e is the running error bound of Horner's rule for a, 0 for other losses.
@@ -86,7 +86,7 @@ pub fn gradcheck(f: &Formula, ours: &Formula, domain: &Domain) -> Option<Gradche
             skipped += 1;
         } else {
             let rounding = 4.0 * UNIT * left.abs().max(right.abs()) / h;
-            let truncation = 2.0 * (central - halved).abs();
+            let truncation = 2.0 * ((central - halved).abs() - 3.0 * rounding).max(0.0);
             // A polynomial far from 0 may cancel in Horner's scheme.
             let horner = horner_bound(&slope, x);
             points.push((x, ours, central, rounding + truncation + horner));
