@@ -1,6 +1,7 @@
 //! The interactive session in a real terminal (a pty), with real keys.
 #![cfg(unix)]
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
 use rexpect::session::{PtySession, spawn_command};
@@ -207,9 +208,9 @@ fn a_session_that_is_killed_is_offered_back() {
     first.send_line("run 7").expect("typed");
     first.exp_string("7 epochs").expect("done");
     first.process_mut().kill(rexpect::process::Signal::SIGKILL).expect("killed");
-    let mut second = laboratory_that_says(state.path(), "broke off after 3 commands");
+    let mut second = laboratory_that_says(state.path(), "cut short after 3 commands");
     second.send_line("recover").expect("typed");
-    second.exp_string("3 commands were run again").expect("recovered");
+    second.exp_string("The session is back").expect("recovered");
     second.send_line("state").expect("typed");
     second.exp_string("7 of 7").expect("the epoch of before");
     second.send_line("quit").expect("typed");
@@ -242,4 +243,147 @@ fn the_terminal_gets_its_echo_back_when_the_program_is_told_to_end() {
     assert!(killed.success());
     session.exp_regex(" icanon ").expect("line mode is back");
     session.exp_regex(" echo ").expect("the echo is back");
+}
+
+#[test]
+fn a_lesson_whose_window_is_closed_comes_back_where_it_was() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut first = laboratory(state.path(), &["--lang", "vi", "--ascii"]);
+    first.send_line("lesson 1").expect("typed");
+    first.exp_string("first-descent 1/").expect("the place");
+    first.send_line("1").expect("typed");
+    first.exp_string("first-descent 2/").expect("the next exercise");
+    first.send_line("free").expect("typed");
+    first.exp_string("resume").expect("it waits");
+    first.exp_string("first-descent 2/").expect("the prompt");
+    first.process_mut().kill(rexpect::process::Signal::SIGHUP).expect("sent");
+    let mut second = laboratory_that_says(state.path(), "`recover` brings");
+    second.send_line("recover").expect("typed");
+    second.exp_string("first-descent 2/").expect("the place of before, in its language");
+    second.send_line("resume").expect("typed");
+    second.exp_string("first-descent 2/").expect("what waited goes on");
+    second.send_line("quit").expect("typed");
+    assert_eq!(status(second), Some(0));
+}
+
+#[test]
+fn a_session_that_died_can_be_given_up() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut first = laboratory(state.path(), &[]);
+    first.send_line("lr 0.1").expect("typed");
+    first.exp_string("40 %").expect("a rate");
+    first.process_mut().kill(rexpect::process::Signal::SIGKILL).expect("killed");
+    let mut second = laboratory_that_says(state.path(), "cut short after `lr 0.1`");
+    // Whoever only leaves has not given it up.
+    second.send_control('d').expect("typed");
+    assert_eq!(status(second), Some(0));
+    let mut third = laboratory_that_says(state.path(), "cut short after `lr 0.1`");
+    third.send_line("recover off").expect("typed");
+    third.exp_string("given up").expect("gone");
+    third.send_line("recover").expect("typed");
+    third.exp_string("error").expect("nothing is left");
+    third.send_line("quit").expect("typed");
+    assert_eq!(status(third), Some(0));
+}
+
+#[test]
+fn two_sessions_at_once_keep_the_history_of_both() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut sessions = [laboratory(state.path(), &[]), laboratory(state.path(), &[])];
+    for round in 1..4 {
+        for (session, name) in sessions.iter_mut().zip(["1", "2"]) {
+            session.send_line(&format!("eval {name}.{round}")).expect("typed");
+            session.exp_string("curvature").expect("done");
+        }
+    }
+    for mut session in sessions {
+        session.send_control('d').expect("typed");
+        assert_eq!(status(session), Some(0));
+    }
+    let text = std::fs::read_to_string(state.path().join("history")).expect("a history");
+    for line in ["eval 1.1", "eval 1.2", "eval 1.3", "eval 2.1", "eval 2.2", "eval 2.3"] {
+        assert_eq!(text.lines().filter(|known| *known == line).count(), 1, "{text}");
+    }
+    let mode = std::fs::metadata(state.path().join("history")).expect("there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "what is typed is private");
+}
+
+#[test]
+fn one_bad_byte_does_not_cost_the_history_and_control_r_searches_it() {
+    let state = tempfile::tempdir().expect("a folder");
+    let typed = b"#V2\neval 0.5\nloss \xff\nrun 5\n";
+    std::fs::write(state.path().join("history"), typed).expect("written");
+    let mut session = laboratory(state.path(), &[]);
+    session.send_control('r').expect("typed");
+    type_keys(&mut session, "0.5");
+    session.send_line("").expect("typed");
+    session.exp_string("3.25").expect("the line that was found");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+    let text = std::fs::read_to_string(state.path().join("history")).expect("text");
+    assert!(text.ends_with("run 5\neval 0.5\n"), "{text}");
+}
+
+#[test]
+fn a_terminal_that_can_only_print_gets_no_escapes_and_control_c_clears_its_line() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gd-repl"));
+    command.args(["--seed", "0", "--state-dir"]).arg(state.path()).env_clear().env("TERM", "dumb");
+    let mut session = spawn_command(command, PATIENCE).expect("a terminal");
+    let mut printed = session.exp_string("gd> ").expect("a prompt");
+    type_keys(&mut session, "run 5");
+    session.send_control('c').expect("typed");
+    session.send_line("state").expect("typed");
+    printed.push_str(&session.exp_string("lr").expect("the state"));
+    session.send_line("loss x^4; start 1; run 1e13").expect("typed");
+    session.exp_string("f(x)").expect("it began");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    session.send_control('c').expect("typed");
+    session.exp_string("Interrupted").expect("it stopped");
+    session.send_line("quit").expect("typed");
+    printed.push_str(&session.exp_eof().expect("it ends"));
+    assert!(!printed.contains('\u{1b}'), "{printed}");
+    assert!(!printed.contains("5 epochs"), "the cleared line ran: {printed}");
+}
+
+#[test]
+fn a_resize_while_typing_keeps_the_line() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut shell = Command::new("sh");
+    let tty = state.path().join("tty");
+    let narrow = "stty cols 40 rows 12; tty >\"$2\"; \
+                  exec \"$0\" --seed 0 --color never --state-dir \"$1\"";
+    shell.args(["-c", narrow, env!("CARGO_BIN_EXE_gd-repl")]).arg(state.path()).arg(&tty);
+    shell.env_clear().env("PATH", "/usr/bin:/bin").env("TERM", "xterm").env("LANG", "C.UTF-8");
+    let mut session = spawn_command(shell, PATIENCE).expect("a terminal");
+    session.exp_string("gd> ").expect("a prompt");
+    type_keys(&mut session, "eval 0.25 +");
+    let tty = std::fs::read_to_string(&tty).expect("its name");
+    let tty = std::fs::File::open(tty.trim()).expect("the terminal");
+    // The kernel tells the program that its terminal has another size.
+    let resized = Command::new("stty").args(["cols", "100", "rows", "30"]).stdin(tty).status();
+    assert!(resized.expect("stty runs").success());
+    type_keys(&mut session, " 0.25");
+    session.send_line("").expect("typed");
+    session.exp_string("3.25").expect("the whole line was read");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_costs_a_message_and_not_the_session() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    std::fs::write(&file, "not a folder").expect("written");
+    let mut session = laboratory(&file.join("state"), &[]);
+    session.send_line("lr 0.1").expect("typed");
+    session.exp_string("40 %").expect("the command went");
+    session.exp_string("cannot write").expect("what is wrong");
+    session.exp_string("The session goes on").expect("what it means");
+    session.send_line("run 5").expect("typed");
+    let printed = session.exp_string("gd> ").expect("a prompt");
+    assert!(!printed.contains("cannot write"), "said once: {printed}");
+    session.send_line("quit").expect("typed");
+    assert_eq!(status(session), Some(0));
+    assert_eq!(std::fs::read_to_string(&file).expect("there"), "not a folder");
 }

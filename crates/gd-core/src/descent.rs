@@ -141,6 +141,11 @@ impl Descent {
         &self.segment_at(t).settings
     }
 
+    /// The epoch at which the settings of the update that led to epoch `t` came into force.
+    pub fn settings_since(&self, t: u64) -> u64 {
+        self.segment_at(t.saturating_sub(1)).first
+    }
+
     /// The first epoch of each stretch of equal settings, with the settings.
     pub fn stretches(&self) -> impl Iterator<Item = (u64, &Settings)> {
         self.segments.iter().map(|segment| (segment.first, &segment.settings))

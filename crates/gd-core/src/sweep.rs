@@ -18,8 +18,10 @@ mod lanes;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::epoch::epoch_as_f64;
-use crate::many::{Watch, each, fill};
+use crate::many::{GoOn, Watch, each, fill};
 use crate::{
     Descent, Domain, Landscape, LearningRate, Loss, Row, Settings, Tolerance, Verdict, judge,
 };
@@ -103,22 +105,76 @@ pub struct Outcome {
 }
 
 /// The outcomes, row by row.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// A million cells are sixteen megabytes: only x and the epoch are stored, each by itself; f and f′ are those
+/// of the loss at x.
+#[derive(Clone, Debug)]
 pub struct Grid {
     /// Values of the first axis.
     pub rows: usize,
     /// Values of the second, or 1.
     pub columns: usize,
-    /// `rows · columns` cells; `None`: not reached before an interruption, or a rate was refused.
-    pub cells: Vec<Option<Outcome>>,
     /// Whether the sweep was interrupted.
     pub interrupted: bool,
+    x: Vec<f64>,
+    /// One more than the epoch that was reached; 0: the cell was not reached before an interruption, or a
+    /// rate was refused. (Fresh memory is 0, so that it need not be written twice.)
+    reached: Vec<u64>,
+    /// Empty without judging.
+    verdicts: Vec<Verdict>,
+    losses: Losses,
+}
+
+/// Which loss each cell has.
+#[derive(Clone, Debug)]
+enum Losses {
+    Same(Arc<dyn Loss>),
+    EachRow(Vec<Arc<dyn Loss>>),
+    EachColumn(Vec<Arc<dyn Loss>>),
+}
+
+impl Losses {
+    fn new(base: &Base, first: &Axis, second: Option<&Axis>) -> Self {
+        let losses = |axis: &Axis| match axis {
+            Axis::Loss(cases) => Some(cases.iter().map(|case| Arc::clone(&case.loss)).collect()),
+            Axis::Rate(_) | Axis::Start(_) | Axis::Epochs(_) => None,
+        };
+        // The second axis moves a cell last.
+        match (second.and_then(losses), losses(first)) {
+            (Some(each), _) => Self::EachColumn(each),
+            (None, Some(each)) => Self::EachRow(each),
+            (None, None) => Self::Same(Arc::clone(&base.loss)),
+        }
+    }
+
+    fn of(&self, row: usize, column: usize) -> Option<&dyn Loss> {
+        match self {
+            Self::Same(loss) => Some(loss.as_ref()),
+            Self::EachRow(losses) => losses.get(row).map(AsRef::as_ref),
+            Self::EachColumn(losses) => losses.get(column).map(AsRef::as_ref),
+        }
+    }
 }
 
 impl Grid {
-    /// The cell of a row and a column.
-    pub fn outcome(&self, row: usize, column: usize) -> Option<&Outcome> {
-        self.cells.get(row * self.columns + column)?.as_ref().filter(|_| column < self.columns)
+    /// The cell of a row and a column; `None` outside the grid, where the sweep was interrupted before it,
+    /// or where a rate was refused.
+    pub fn outcome(&self, row: usize, column: usize) -> Option<Outcome> {
+        if column >= self.columns {
+            return None;
+        }
+        let i = row * self.columns + column;
+        let epoch = self.reached.get(i)?.checked_sub(1)?;
+        let (x, loss) = (*self.x.get(i)?, self.losses.of(row, column)?);
+        let verdict = self.verdicts.get(i).copied();
+        Some(Outcome { epoch, x, loss: loss.value(x), derivative: loss.derivative(x), verdict })
+    }
+
+    /// The cells that were reached, row by row.
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> {
+        let places =
+            (0..self.rows).flat_map(|row| (0..self.columns).map(move |column| (row, column)));
+        places.filter_map(|(row, column)| self.outcome(row, column))
     }
 }
 
@@ -142,18 +198,46 @@ pub fn sweep(
         cell
     };
     let count = rows * columns;
+    let losses = Losses::new(base, first, second);
     if judging.is_none()
         && let Some(lanes) = lanes::Lanes::new(base, first, second)
     {
-        let mut cells = vec![None; count];
-        let interrupted = fill(&mut cells, lanes::GROUP, watch, |from, cells| {
-            lanes.run(from, cells, |i| cell(i).run(None));
+        let (mut x, mut reached) = (vec![0.0; count], vec![0; count]);
+        let groups = x.par_chunks_mut(lanes::GROUP).zip(reached.par_chunks_mut(lanes::GROUP));
+        let interrupted = fill(groups, watch, |group, (x, reached)| {
+            lanes.run(group * lanes::GROUP, x, reached, |i| {
+                cell(i).run(None, &mut |_| ControlFlow::Continue(()))
+            })
         });
-        return Grid { rows, columns, cells, interrupted };
+        return Grid { rows, columns, interrupted, x, reached, verdicts: Vec::new(), losses };
     }
-    let cells = each(count, watch, |i| cell(i).run(judging));
-    let interrupted = cells.iter().any(Option::is_none);
-    Grid { rows, columns, cells: cells.into_iter().map(Option::flatten).collect(), interrupted }
+    let ends = each(count, watch, |i, go_on| cell(i).run(judging, go_on));
+    let interrupted = ends.iter().any(Option::is_none);
+    let mut grid = Grid {
+        rows,
+        columns,
+        interrupted,
+        x: Vec::with_capacity(count),
+        reached: Vec::with_capacity(count),
+        verdicts: Vec::new(),
+        losses,
+    };
+    for end in ends.into_iter().map(Option::flatten) {
+        grid.x.push(end.map_or(f64::NAN, |end| end.x));
+        grid.reached.push(end.map_or(0, |end| end.epoch + 1));
+        if judging.is_some() {
+            grid.verdicts.push(end.and_then(|end| end.verdict).unwrap_or(Verdict::NotStarted));
+        }
+    }
+    grid
+}
+
+/// Where one cell's descent ended.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    epoch: u64,
+    x: f64,
+    verdict: Option<Verdict>,
 }
 
 /// One descent of a sweep.
@@ -193,14 +277,14 @@ impl<'a> Cell<'a> {
     }
 
     /// Runs it alone; `None` if a schedule's rate was refused.
-    fn run(self, judging: Option<&Judging<'_>>) -> Option<Outcome> {
+    fn run(self, judging: Option<&Judging<'_>>, go_on: GoOn<'_>) -> Option<End> {
         let mut descent = Descent::new(self.loss, self.start, self.settings);
-        descent.run(self.epochs, &mut |_| ControlFlow::Continue(())).ok()?;
-        let Row { epoch, x, loss, derivative, .. } = descent.present();
+        descent.run(self.epochs, go_on).ok()?;
+        let Row { epoch, x, .. } = descent.present();
         let verdict = judging.zip(self.landscape).map(|(judging, landscape)| {
             judge(&descent, landscape, judging.tolerance, judging.domain).0
         });
-        Some(Outcome { epoch, x, loss, derivative, verdict })
+        Some(End { epoch, x, verdict })
     }
 }
 

@@ -1,11 +1,13 @@
 //! Bit for bit against a transcription of the update rules into plain Python
-//! (`golden/transcription.py`, whose output is `golden/golden.txt`).
+//! (`golden/transcription.py`, whose output is `golden/golden.txt`), and to 1e-12 against optax.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use gd_core::bits::same;
-use gd_core::{Clip, Descent, LearningRate, Optimizer, Polynomial, Schedule, Settings};
+use gd_core::{Clip, Descent, LearningRate, Loss, Optimizer, Polynomial, Schedule, Settings};
+
+const TAU: f64 = std::f64::consts::TAU;
 
 fn loss(name: &str) -> Polynomial {
     match name {
@@ -62,4 +64,56 @@ fn every_rule_has_the_bits_of_the_transcription() {
         }
     }
     assert!(compared > 3000, "{compared}");
+}
+
+/// cos(2πx) + x².
+#[derive(Debug)]
+struct Waves;
+
+impl Loss for Waves {
+    fn value(&self, x: f64) -> f64 {
+        libm::cos(TAU * x) + x * x
+    }
+    fn derivative(&self, x: f64) -> f64 {
+        -TAU * libm::sin(TAU * x) + 2.0 * x
+    }
+    fn curvature(&self, x: f64) -> f64 {
+        -TAU * TAU * libm::cos(TAU * x) + 2.0
+    }
+}
+
+/// The optimizers against optax (`golden/optax_values.py`), an independent library: to 1e-12 of max(1, |x|).
+#[test]
+fn every_optimizer_agrees_with_optax() {
+    let mut compared = 0;
+    for line in include_str!("golden/optax.txt").lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let [name, loss_name, rate, xs @ ..] = &words[..] else { panic!("a short line: {line}") };
+        let mut optimizer = Optimizer::from_name(name).expect("an optimizer");
+        if *name == "adagrad" {
+            optimizer = optimizer.with("eps", 0.0).expect("eps may be 0");
+        }
+        let rate = LearningRate::new(rate.parse().expect("a number")).expect("a rate");
+        let settings = Settings { rate, optimizer, ..Settings::default() };
+        let loss: Arc<dyn Loss> = match *loss_name {
+            "waves" => Arc::new(Waves),
+            name => Arc::new(loss(name)),
+        };
+        let mut descent = Descent::new(loss, -1.3, settings);
+        descent.run(50, &mut |_| ControlFlow::Continue(())).expect("runs");
+        let x = |epoch: u64| descent.row(epoch).expect("it ran so far").x;
+        for (epoch, golden) in [1, 2, 5, 10, 20, 50].into_iter().zip(xs) {
+            let golden: f64 = golden.parse().expect("a number");
+            let ours = if *name == "nesterov" {
+                // optax keeps the point that looks ahead: x - lr*b*v, where lr*v is the last step.
+                x(epoch) + 0.9 * (x(epoch) - x(epoch - 1))
+            } else {
+                x(epoch)
+            };
+            let error = (ours - golden).abs() / golden.abs().max(1.0);
+            assert!(error < 1e-12, "{name} {loss_name} {rate:?}, epoch {epoch}: {ours} {golden}");
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 252, "7 optimizers, 3 losses, 2 rates, 6 epochs");
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::expr::Expr;
 use crate::simplify::simplified;
-use crate::{Error, ErrorKind, Meaning, Names, Rational, Span, lexer, parser};
+use crate::{Error, ErrorKind, Function, Meaning, Names, Rational, Span, lexer, parser};
 
 /// A fixed number.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +113,10 @@ pub(crate) fn trimmed(text: &str) -> Span {
 /// An unknown name in a constant expression is a name where a number is needed.
 fn not_constant(error: Error) -> Error {
     if let ErrorKind::UnknownName { name, suggestions } = error.kind() {
-        let (name, suggestions) = (name.clone(), suggestions.clone());
+        // A function's name alone is no number either.
+        let constant = |name: &&String| Function::by_name(name).is_none();
+        let (name, suggestions) =
+            (name.clone(), suggestions.iter().filter(constant).cloned().collect());
         return Error::new(ErrorKind::NotConstant { name, suggestions }, error.span());
     }
     error

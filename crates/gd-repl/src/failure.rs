@@ -16,6 +16,8 @@ use crate::language::{Language, expression_error, file_error::FileError, problem
 pub struct Failure {
     problem: Problem,
     span: Option<Span>,
+    /// Lines that may have been meant, and work.
+    proposals: Vec<String>,
 }
 
 /// What was wrong.
@@ -132,6 +134,15 @@ pub enum Problem {
     ExportTooLong {
         /// Every how many epochs would fit.
         every: u64,
+        /// The most rows.
+        most: u64,
+    },
+    /// Rows are chosen for a file that has none.
+    NoRowsInFile {
+        /// The ending of its name.
+        ending: &'static str,
+        /// The endings of files with rows.
+        known: Vec<&'static str>,
     },
     /// Help on something unknown.
     UnknownTopic {
@@ -196,7 +207,7 @@ pub enum Problem {
 impl Failure {
     /// A failure without a place.
     pub fn new(problem: Problem) -> Self {
-        Self { problem, span: None }
+        Self { problem, span: None, proposals: Vec::new() }
     }
 
     /// The failure at this place of the typed line.
@@ -204,6 +215,36 @@ impl Failure {
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
+    }
+
+    /// The failure with lines that may have been meant.
+    #[must_use]
+    pub(crate) fn proposing(mut self, proposals: Vec<String>) -> Self {
+        self.proposals = proposals;
+        self
+    }
+
+    /// Whether the line was not understood, so that another may have been meant; what is understood and
+    /// cannot be done is refused for a reason of its own.
+    pub(crate) fn is_misunderstanding(&self) -> bool {
+        matches!(
+            self.problem,
+            Problem::Expression(_)
+                | Problem::UnknownCommand { .. }
+                | Problem::MissingArgument { .. }
+                | Problem::TooManyArguments { .. }
+                | Problem::NotACount
+                | Problem::NotARange
+                | Problem::NotAChoice { .. }
+                | Problem::NotAName
+                | Problem::UnknownName { .. }
+                | Problem::UnknownTopic { .. }
+                | Problem::UnknownLesson { .. }
+                | Problem::NoSuchRun { .. }
+                | Problem::NotACondition
+                | Problem::NotPositive
+                | Problem::ReservedName { .. }
+        )
     }
 
     /// The failure with its place moved to the right, from a part of a line to the line.
@@ -258,6 +299,7 @@ impl Failure {
             Problem::File(_) => "file",
             Problem::UnknownExtension { .. } => "unknown-extension",
             Problem::ExportTooLong { .. } => "export-too-long",
+            Problem::NoRowsInFile { .. } => "no-rows-in-file",
             Problem::UnknownTopic { .. } => "unknown-topic",
             Problem::UnknownLesson { .. } => "unknown-lesson",
             Problem::NoLesson => "no-lesson",
@@ -290,6 +332,9 @@ impl Failure {
 
     /// What to do, in one line.
     pub fn help(&self, language: Language) -> Option<String> {
+        if !self.proposals.is_empty() {
+            return Some(problem::did_you_mean(&self.proposals, language));
+        }
         if let Problem::Expression(error) = &self.problem {
             return expression_error::help(error, language);
         }

@@ -1,171 +1,276 @@
-//! The journal of an interactive session: what `recover` needs, on disk after each command.
+//! The journal of an interactive session: a file from which a session that dies is brought back.
 //!
-//! Each session writes a file of its own and holds a lock on it; a journal that nobody holds belongs to a
-//! session that died. A session that ends well removes its journal. Nothing here is worth failing for:
-//! a folder that cannot be written means no journal.
+//! Each session has a file of its own, made at its first lasting command, locked as long as the session
+//! lives and removed when it ends. A file that nobody has locked is therefore that of a session that
+//! died. A line is appended by one write, so that at most the last command is lost.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use gd_core::Seed;
-use gd_repl::recovery::Recovery;
+use gd_repl::recording::{Record, Recording};
 
-/// The folder of the journals inside the state directory.
+/// Where in the state folder the journals are.
 const FOLDER: &str = "sessions";
-/// The most journals with the number of one process.
-const MOST: u32 = 1000;
-/// How the names of journals end.
-const EXTENSION: &str = "gd";
+/// How their names end.
+const EXTENSION: &str = "journal";
+/// How the name of one that cannot be read ends after it was set aside.
+const DAMAGED: &str = "damaged";
+/// How many journals of sessions that died are kept; older ones go.
+const MOST: usize = 10;
 
 /// The journal of this session.
 #[derive(Debug)]
 pub(crate) struct Journal {
-    file: File,
-    path: PathBuf,
+    folder: PathBuf,
+    /// What the file begins with.
+    recording: Recording,
+    /// The file, from the first lasting command on; locked.
+    file: Option<(PathBuf, File)>,
+    /// Whether writing failed, which is said once.
+    failed: bool,
 }
 
-/// What the last sessions left behind.
+/// The journal of a session that died; locked, so that two sessions do not take up the same.
+#[derive(Debug)]
+pub(crate) struct Orphan {
+    path: PathBuf,
+    /// Held for its lock.
+    _file: File,
+    complete: bool,
+}
+
+/// What the folder of journals holds at the start.
 #[derive(Debug, Default)]
-pub(crate) struct Left {
-    /// The newest session that died after it had changed something.
-    pub(crate) recovery: Option<Recovery>,
-    /// Files that looked like journals and are not; they were set aside under these names.
+pub(crate) struct Found {
+    /// The newest session that died.
+    pub(crate) orphan: Option<(Orphan, Recording)>,
+    /// Files that could not be read, as they are named now.
     pub(crate) damaged: Vec<PathBuf>,
-    /// The journals of sessions that died; removed when this session ends well.
-    paths: Vec<PathBuf>,
 }
 
 impl Journal {
-    /// An empty journal for a session with this seed.
-    pub(crate) fn new(state_dir: &Path, seed: Seed) -> io::Result<Self> {
-        let folder = state_dir.join(FOLDER);
-        fs::create_dir_all(&folder)?;
-        let (mut file, path) = create(&folder)?;
-        file.try_lock().map_err(io::Error::from)?;
-        file.write_all(Recovery::header(seed).as_bytes())?;
-        Ok(Self { file, path })
+    /// A journal below the state folder, of a session that begins as this recording; no file yet.
+    pub(crate) fn new(state_dir: &Path, recording: Recording) -> Self {
+        Self { folder: state_dir.join(FOLDER), recording, file: None, failed: false }
     }
 
-    /// The session was brought back from an older one: its seed holds from here on.
-    pub(crate) fn begin_again(&mut self, seed: Seed) {
-        use std::io::Seek as _;
-        let begun = self.file.set_len(0).and_then(|()| self.file.rewind());
-        let _ = begun.and_then(|()| self.file.write_all(Recovery::header(seed).as_bytes()));
+    /// Where the journals are.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
-    /// Notes a command that changed something.
-    pub(crate) fn note(&mut self, line: &str) {
-        // A full disk costs the recovery, not the session.
-        let _ = self.file.write_all(format!("{line}\n").as_bytes());
+    /// Notes what the last command left behind. An error is returned once and ends the journal.
+    pub(crate) fn note(&mut self, record: &Record) -> io::Result<()> {
+        if self.failed {
+            return Ok(());
+        }
+        let result = self.append(record);
+        self.failed = result.is_err();
+        result
     }
 
-    /// The session ends well: nothing is to be brought back.
-    pub(crate) fn end(self, left: &Left) {
-        for path in left.paths.iter().chain([&self.path]) {
+    fn append(&mut self, record: &Record) -> io::Result<()> {
+        if self.file.is_none() {
+            self.file = Some(create(&self.folder, &self.recording.head())?);
+        }
+        match &mut self.file {
+            Some((_, file)) => file.write_all(record.line().as_bytes()),
+            None => Ok(()),
+        }
+    }
+
+    /// The session that died is this one now, with the first `done` of its commands. Its file goes; if
+    /// not all of it came back it is set aside, and its new name returned.
+    pub(crate) fn take_over(
+        &mut self,
+        orphan: Orphan,
+        lost: &Recording,
+        done: usize,
+    ) -> io::Result<Option<PathBuf>> {
+        // The new file is whole before the old one goes.
+        let file = create(&self.folder, &lost.text(done))?;
+        self.end();
+        self.file = Some(file);
+        self.failed = false;
+        if orphan.complete && done == lost.records().len() {
+            orphan.discard();
+            return Ok(None);
+        }
+        set_aside(&orphan.path).map(Some)
+    }
+
+    /// The session ended as it should: nothing is left to be brought back.
+    pub(crate) fn end(&mut self) {
+        if let Some((path, _file)) = self.file.take() {
+            // One that cannot be removed is offered again; nothing is lost.
             let _ = fs::remove_file(path);
         }
     }
 }
 
-/// A new file. Process numbers come back after a restart, and a journal of before may still have ours.
-fn create(folder: &Path) -> io::Result<(File, PathBuf)> {
-    let id = std::process::id();
-    let mut number = 0;
-    loop {
-        let path = folder.join(format!("{id}-{number}.{EXTENSION}"));
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(file) => return Ok((file, path)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < MOST => {
-                number += 1;
-            }
-            Err(error) => return Err(error),
-        }
+impl Orphan {
+    /// It will not be offered again.
+    pub(crate) fn discard(self) {
+        let _ = fs::remove_file(self.path);
     }
 }
 
-/// Looks for journals of sessions that died.
-pub(crate) fn look(state_dir: &Path) -> Left {
-    let mut left = Left::default();
-    let Ok(entries) = fs::read_dir(state_dir.join(FOLDER)) else { return left };
-    let mut dead: Vec<(std::time::SystemTime, PathBuf)> = entries
-        .flatten()
+/// The newest session that died, locked; journals that cannot be read are set aside.
+pub(crate) fn find(state_dir: &Path) -> Found {
+    let mut found = Found::default();
+    let Ok(entries) = fs::read_dir(state_dir.join(FOLDER)) else { return found };
+    let mut journals: Vec<_> = entries
+        .filter_map(Result::ok)
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|extension| extension == EXTENSION))
-        .filter(|path| is_free(path))
         .filter_map(|path| Some((fs::metadata(&path).ok()?.modified().ok()?, path)))
         .collect();
-    dead.sort();
-    for (_, path) in dead.into_iter().rev() {
-        let read = fs::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        match read.as_deref().and_then(Recovery::read) {
-            Some(recovery) => {
-                if left.recovery.is_none() && !recovery.commands.is_empty() {
-                    left.recovery = Some(recovery);
-                }
-                left.paths.push(path);
+    journals.sort();
+    let mut kept = 0;
+    for (_, path) in journals.into_iter().rev() {
+        // A locked one belongs to a session that lives; where locks do not work nothing is touched.
+        let Some(file) = lock(&path) else { continue };
+        let Ok(bytes) = fs::read(&path) else { continue };
+        match Recording::read(&bytes) {
+            Ok(recording) if recording.is_complete() && recording.records().is_empty() => {
+                let _ = fs::remove_file(path);
             }
-            // A session that is only just beginning has not written anything yet.
-            None if read.as_deref() == Some("") => {}
-            None => left.damaged.extend(set_aside(&path)),
+            Ok(recording) if !recording.records().is_empty() => {
+                kept += 1;
+                if kept > MOST {
+                    let _ = fs::remove_file(path);
+                } else if found.orphan.is_none() {
+                    let complete = recording.is_complete();
+                    found.orphan = Some((Orphan { path, _file: file, complete }, recording));
+                }
+            }
+            Ok(_) | Err(_) => found.damaged.extend(set_aside(&path)),
         }
     }
-    left
+    found
 }
 
-/// Whether nobody holds the journal.
-fn is_free(path: &Path) -> bool {
-    File::open(path).is_ok_and(|file| file.try_lock().is_ok())
+fn lock(path: &Path) -> Option<File> {
+    let file = OpenOptions::new().read(true).write(true).open(path).ok()?;
+    match file.try_lock() {
+        Ok(()) => Some(file),
+        Err(TryLockError::WouldBlock | TryLockError::Error(_)) => None,
+    }
 }
 
-/// Gives a damaged file another name, so that nothing overwrites it; the new name.
-fn set_aside(path: &Path) -> Option<PathBuf> {
-    let aside = path.with_extension("damaged");
-    fs::rename(path, &aside).ok()?;
-    Some(aside)
+/// A new file with this text, locked before it has the name that other sessions look for.
+fn create(folder: &Path, text: &str) -> io::Result<(PathBuf, File)> {
+    fs::create_dir_all(folder)?;
+    let mut file =
+        tempfile::Builder::new().prefix("session-").suffix(".new").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    // Where locks do not work, no other session touches the file either.
+    let _ = file.as_file().try_lock();
+    let path = file.path().with_extension(EXTENSION);
+    let file = file.persist_noclobber(&path).map_err(|error| error.error)?;
+    Ok((path, file))
+}
+
+fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let aside = path.with_extension(DAMAGED);
+    fs::rename(path, &aside)?;
+    Ok(aside)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gd_repl::host::Host;
+    use gd_repl::session::{Options, Session};
 
-    fn seed() -> Seed {
-        Seed::new(4).expect("a seed")
+    fn run(session: &mut Session, journal: &mut Journal, command: &str) {
+        session.execute(command, &mut Host::patient());
+        if let Some(record) = session.record() {
+            journal.note(record).expect("written");
+        }
+    }
+
+    fn files(state: &Path) -> Vec<String> {
+        let entries = fs::read_dir(state.join(FOLDER)).expect("a folder");
+        let names = entries.map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<String> =
+            names.map(|name| name.to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
     }
 
     #[test]
-    fn a_session_that_died_is_found_and_a_living_one_is_not() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut journal = Journal::new(folder.path(), seed()).expect("a journal");
-        journal.note("run 5");
-        assert_eq!(look(folder.path()).recovery, None, "it lives");
+    fn a_session_that_dies_is_found_and_one_that_lives_or_ended_is_not() {
+        let state = tempfile::tempdir().expect("a folder");
+        let mut session = Session::new(Options::default());
+        let mut journal = Journal::new(state.path(), session.recording());
+        assert!(find(state.path()).orphan.is_none(), "no folder yet");
+        run(&mut session, &mut journal, "state");
+        assert!(journal.file.is_none(), "nothing changed, so nothing is written");
+        run(&mut session, &mut journal, "lr 0.1");
+        run(&mut session, &mut journal, "run 5");
+        assert!(find(state.path()).orphan.is_none(), "it lives");
         drop(journal);
-        let recovery = look(folder.path()).recovery.expect("it died");
-        assert_eq!(recovery.commands, ["run 5"]);
+        let (orphan, lost) = find(state.path()).orphan.expect("it died");
+        assert_eq!(lost.records().len(), 2);
+        assert!(find(state.path()).orphan.is_none(), "another session has it");
+
+        let mut next = Journal::new(state.path(), session.recording());
+        assert_eq!(next.take_over(orphan, &lost, 2).expect("written"), None);
+        assert_eq!(files(state.path()).len(), 1);
+        run(&mut session, &mut next, "lr 0.2");
+        drop(next);
+        let (orphan, lost) = find(state.path()).orphan.expect("it died, too");
+        assert_eq!(lost.records().last().map(Record::command), Some("lr 0.2"));
+        let mut last = Journal::new(state.path(), session.recording());
+        last.take_over(orphan, &lost, 3).expect("written");
+        last.end();
+        assert!(files(state.path()).is_empty(), "a normal end leaves nothing");
     }
 
     #[test]
-    fn a_session_that_ends_well_leaves_nothing() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let dead = folder.path().join(FOLDER);
-        fs::create_dir_all(&dead).expect("a folder");
-        fs::write(dead.join("1.gd"), "# gd-repl seed 3\nlr 1\n").expect("written");
-        let left = look(folder.path());
-        assert!(left.recovery.is_some());
-        Journal::new(folder.path(), seed()).expect("a journal").end(&left);
-        assert_eq!(fs::read_dir(dead).expect("the folder").count(), 0);
+    fn damage_is_set_aside_and_what_precedes_it_is_offered() {
+        let state = tempfile::tempdir().expect("a folder");
+        let folder = state.path().join(FOLDER);
+        fs::create_dir_all(&folder).expect("made");
+        fs::write(folder.join("a.journal"), [0xff, 0, 7, b'\n']).expect("written");
+        fs::write(folder.join("b.journal"), "gd-repl session 1 seed=3 lang=en\n= lr 1\n\u{0}\n")
+            .expect("written");
+        fs::write(folder.join("c.journal"), "gd-repl session 1 seed=3 lang=en\n= lr")
+            .expect("written");
+        let found = find(state.path());
+        assert_eq!(found.damaged, [folder.join("a.damaged")]);
+        let (orphan, lost) = found.orphan.expect("what precedes the damage");
+        assert_eq!((lost.records().len(), lost.is_complete()), (1, false));
+        let mut journal = Journal::new(state.path(), lost.clone());
+        let aside = journal.take_over(orphan, &lost, 1).expect("written");
+        assert_eq!(aside, Some(folder.join("b.damaged")));
+        journal.end();
+        assert_eq!(files(state.path()), ["a.damaged", "b.damaged"]);
     }
 
     #[test]
-    fn a_damaged_journal_is_set_aside() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let dead = folder.path().join(FOLDER);
-        fs::create_dir_all(&dead).expect("a folder");
-        fs::write(dead.join("1.gd"), b"\xff\xfe garbage").expect("written");
-        let left = look(folder.path());
-        assert_eq!(left.recovery, None);
-        assert_eq!(left.damaged, [dead.join("1.damaged")]);
-        assert!(look(folder.path()).damaged.is_empty(), "told once");
-        assert!(dead.join("1.damaged").exists());
+    fn of_many_sessions_that_died_the_newest_are_kept() {
+        let state = tempfile::tempdir().expect("a folder");
+        for _ in 0..MOST + 3 {
+            let session = Session::new(Options::default());
+            let mut journal = Journal::new(state.path(), session.recording());
+            journal.note(&Record::Done("lr 1".to_owned())).expect("written");
+        }
+        assert!(find(state.path()).orphan.is_some());
+        assert_eq!(files(state.path()).len(), MOST);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_said_once() {
+        let state = tempfile::tempdir().expect("a folder");
+        let file = state.path().join("file");
+        fs::write(&file, "").expect("written");
+        let session = Session::new(Options::default());
+        let mut journal = Journal::new(&file, session.recording());
+        let record = Record::Done("lr 1".to_owned());
+        assert!(journal.note(&record).is_err());
+        assert!(journal.note(&record).is_ok());
     }
 }

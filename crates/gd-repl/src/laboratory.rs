@@ -24,6 +24,8 @@ pub struct Laboratory {
     domain: Domain,
     start: Start,
     stream: StartStream,
+    /// How many starts were drawn from the stream.
+    draws: u64,
     seed: Seed,
     tolerance: Tolerance,
     epochs: u64,
@@ -103,6 +105,7 @@ impl Laboratory {
             domain,
             start: Start::Random { bits },
             stream,
+            draws: 1,
             seed,
             tolerance: Tolerance::default(),
             epochs: 100,
@@ -152,6 +155,17 @@ impl Laboratory {
     /// The seed of everything random.
     pub fn seed(&self) -> Seed {
         self.seed
+    }
+
+    /// How many starts were drawn since the seed was set.
+    pub(crate) fn draws(&self) -> u64 {
+        self.draws
+    }
+
+    /// The exact value of a learning rate that was typed.
+    pub(crate) fn typed_rate(&self, rate: LearningRate) -> Option<&Rational> {
+        let bits = rate.get().to_bits();
+        self.exact_rates.iter().find(|(known, _)| *known == bits).map(|(_, exact)| exact)
     }
 
     /// Below it |f′| counts as zero.
@@ -281,6 +295,7 @@ impl Laboratory {
     /// Epoch 0 at the next point of the seeded stream.
     pub fn draw_start(&mut self) {
         self.start = Start::Random { bits: self.stream.draw() };
+        self.draws += 1;
         self.begin_again();
     }
 
@@ -288,6 +303,7 @@ impl Laboratory {
     pub fn set_seed(&mut self, seed: Seed) {
         self.seed = seed;
         self.stream = StartStream::new(seed);
+        self.draws = 0;
         if matches!(self.start, Start::Random { .. }) {
             self.draw_start();
         } else {
@@ -351,11 +367,10 @@ impl Laboratory {
 
     /// The exact value of the present rate: as typed, else the shortest decimal of its double.
     fn exact_rate(&self) -> Option<Rational> {
-        let rate = self.descent.settings().rate.get();
-        let typed = self.exact_rates.iter().find(|(bits, _)| *bits == rate.to_bits());
-        match typed {
-            Some((_, exact)) => Some(exact.clone()),
-            None => gd_expr::parse_constant(&format!("{rate:e}"), &Constants::default())
+        let rate = self.descent.settings().rate;
+        match self.typed_rate(rate) {
+            Some(exact) => Some(exact.clone()),
+            None => gd_expr::parse_constant(&format!("{:e}", rate.get()), &Constants::default())
                 .ok()
                 .and_then(|constant| constant.exact),
         }

@@ -4,12 +4,14 @@ mod args;
 mod environment;
 mod journal;
 mod line_editor;
+mod manual;
 mod output;
 mod progress;
 mod signals;
+mod wording;
 
 use std::io::{self, BufRead as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -20,14 +22,14 @@ use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::Course;
 use gd_repl::markup::display_width;
-use gd_repl::recovery::{self, Mark};
+use gd_repl::recording::Recording;
 use gd_repl::report::Report;
 use gd_repl::script;
-use gd_repl::session::{Options, Session};
+use gd_repl::session::{Options, Outcome, Session};
 
 use args::{Args, Format};
 use environment::Environment;
-use journal::{Journal, Left};
+use journal::{Found, Journal, Orphan};
 use line_editor::{LineEditor, Typed};
 use output::Output;
 use progress::Progress;
@@ -70,6 +72,15 @@ fn main() -> ExitCode {
             return if usage { Status::Usage.into() } else { ExitCode::SUCCESS };
         }
     };
+    if let Some(text) = printed(&args) {
+        return match text.and_then(|text| output::print(&text)) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let _ = output::complain(&format!("error: {error}\n"));
+                Status::Failed.into()
+            }
+            _ => ExitCode::SUCCESS,
+        };
+    }
     let Ok(seed) = Seed::new(args.seed.unwrap_or_else(environment::draw_seed)) else {
         let _ = output::complain("error: --seed takes a whole number below 2^53\n");
         return Status::Usage.into();
@@ -81,15 +92,29 @@ fn main() -> ExitCode {
             return Status::Usage.into();
         }
     };
+    let language = Environment::new(&args).view.language;
     match Program::new(args, seed, course).and_then(Program::run) {
         Ok(status) => status.into(),
         // A closed output ends the program silently: whoever read it has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
+            let error = if error.kind() == io::ErrorKind::StorageFull {
+                FileError::new(Path::new("stdout"), FileAction::Write, &error).message(language)
+            } else {
+                error.to_string()
+            };
             let _ = output::complain(&format!("error: {error}\n"));
             Status::Failed.into()
         }
     }
+}
+
+/// What an option asks to be printed instead of a session.
+fn printed(args: &Args) -> Option<io::Result<Vec<u8>>> {
+    if args.man {
+        return Some(manual::page(Environment::new(args).view.language));
+    }
+    args.completions.map(|shell| Ok(manual::completions(shell)))
 }
 
 /// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.
@@ -115,10 +140,12 @@ struct Program {
     session: Session,
     output: Output,
     signals: Signals,
-    /// What `recover` needs, if this session dies.
+    /// What brings this session back if it dies; `None` off a terminal and without a state folder.
     journal: Option<Journal>,
-    /// What sessions before this one left behind.
-    left: Left,
+    /// A session that died, which `recover` brings back.
+    orphan: Option<(Orphan, Recording)>,
+    /// Journals that could not be read, as they are named now.
+    damaged: Vec<PathBuf>,
     /// Whether a command of a script failed; `--keep-going` goes on all the same.
     failed: bool,
 }
@@ -128,19 +155,34 @@ impl Program {
         let environment = Environment::new(&args);
         let at_prompt = args.script.is_none() && (args.eval.is_empty() || args.interactive);
         let interactive = environment.terminal && at_prompt;
-        let state_dir = environment.state_dir.as_deref().filter(|_| interactive);
-        let left = state_dir.map(journal::look).unwrap_or_default();
-        let journal = state_dir.and_then(|folder| Journal::new(folder, seed).ok());
-        let session = Session::new(Options {
+        let mut session = Session::new(Options {
             seed,
             language: environment.view.language,
             interactive,
             course: Arc::new(course),
-            recovery: left.recovery.clone(),
         });
         let output = Output::new(args.format == Format::Json, environment.view, interactive);
         let signals = Signals::new()?;
-        Ok(Self { args, environment, session, output, signals, journal, left, failed: false })
+        let mut found = Found::default();
+        let journal = environment.state_dir.as_ref().filter(|_| interactive).map(|folder| {
+            found = journal::find(folder);
+            Journal::new(folder, session.recording())
+        });
+        if let Some((_, lost)) = &found.orphan {
+            session.offer(lost.clone());
+        }
+        let Found { orphan, damaged } = found;
+        Ok(Self {
+            args,
+            environment,
+            session,
+            output,
+            signals,
+            journal,
+            orphan,
+            damaged,
+            failed: false,
+        })
     }
 
     /// What `--eval` says, then the script, else what is typed or piped.
@@ -154,12 +196,14 @@ impl Program {
         let flow = match self.args.script.clone() {
             Some(path) => self.file(&path)?,
             None if !given.is_empty() && !self.args.interactive => Flow::Go,
-            None if self.environment.terminal => self.prompt()?,
+            None if self.environment.terminal => {
+                let flow = self.prompt()?;
+                // Whoever leaves wants nothing back; a session that dies never comes here.
+                self.end_journal();
+                flow
+            }
             None => self.standard_input()?,
         };
-        if let Some(journal) = self.journal.take() {
-            journal.end(&self.left);
-        }
         Ok(match flow {
             Flow::End(status) => status,
             Flow::Go if self.failed => Status::Failed,
@@ -236,20 +280,20 @@ impl Program {
                 }
                 Typed::Nothing => {}
                 Typed::End => return Ok(Flow::End(Status::Success)),
+                Typed::Gone => {
+                    self.journal = None;
+                    return Ok(Flow::End(Status::Failed));
+                }
             }
         }
     }
 
     /// Says what sessions before this one left behind.
     fn offer(&self) -> io::Result<()> {
-        let language = self.session.language();
-        for path in &self.left.damaged {
-            self.output.say(&damaged(path, language))?;
+        for path in &self.damaged {
+            self.output.say(&wording::set_aside(path, self.session.language()))?;
         }
-        match &self.left.recovery {
-            Some(recovery) => self.output.say(&offered(recovery, language)),
-            None => Ok(()),
-        }
+        self.output.offer(&self.session)
     }
 
     /// Lines from the prompt: one, or a pasted block, which stops at its first failure.
@@ -277,7 +321,7 @@ impl Program {
                     Flow::End(Status::Failed | Status::Usage | Status::Interrupted) => {
                         if pasted {
                             let language = self.session.language();
-                            self.output.say(&paste_stopped(lines, i, language))?;
+                            self.output.say(&wording::paste_stopped(lines, i, language))?;
                         }
                         return Ok(Flow::Go);
                     }
@@ -302,7 +346,6 @@ impl Program {
             self.output.echo(command)?;
         }
         self.signals.forget();
-        let before = Mark::new(&self.session);
         let mut progress = Progress::new(self.environment.terminal && !self.environment.dumb);
         let signals = &self.signals;
         let asked = || signals.interrupted();
@@ -310,15 +353,12 @@ impl Program {
         let outcome =
             self.session.execute(command, &mut Host::new(&asked).with_progress(&mut show));
         progress.end();
-        if let Some(journal) = &mut self.journal {
-            if matches!(outcome.result, Ok(Report::Recovered(_))) {
-                journal.begin_again(self.session.state().lab.seed());
-            }
-            for line in recovery::lines(&outcome, Mark::new(&self.session) != before) {
-                journal.note(&line);
-            }
-        }
+        // Before anything is shown: what cannot be shown was done all the same.
+        let trouble = self.keep(&outcome);
         self.output.outcome(&outcome, &self.session)?;
+        if let Some(trouble) = trouble {
+            self.output.say(&trouble)?;
+        }
         Ok(if outcome.quits() {
             Flow::End(if self.failed { Status::Failed } else { Status::Success })
         } else if outcome.interrupted() {
@@ -330,54 +370,34 @@ impl Program {
             Flow::Go
         })
     }
-}
 
-/// What is said of a session that died.
-fn offered(recovery: &recovery::Recovery, language: Language) -> String {
-    let count = recovery.commands.len();
-    let last = recovery.commands.last().map_or("", String::as_str);
-    match language {
-        Language::En => format!(
-            "  Your last session broke off after {count} commands, the last `{last}`.\n  `recover` \
-             brings it back.\n"
-        ),
-        Language::Vi => format!(
-            "  Phiên trước bị ngắt sau {count} lệnh, lệnh cuối là `{last}`.\n  `recover` khôi phục \
-             phiên đó.\n"
-        ),
-    }
-}
-
-/// What is said of a file that is no journal.
-fn damaged(path: &Path, language: Language) -> String {
-    let path = path.display();
-    match language {
-        Language::En => {
-            format!("  The record of an earlier session was damaged; it is kept as {path}.")
-        }
-        Language::Vi => format!("  Bản ghi của một phiên trước bị hỏng; nó được giữ lại ở {path}."),
-    }
-}
-
-/// What a pasted block says when it stops at line `at`.
-fn paste_stopped(lines: &[String], at: usize, language: Language) -> String {
-    let of = lines.len();
-    let left: Vec<&str> =
-        lines.iter().skip(at + 1).map(String::as_str).filter(|line| !is_blank(line)).collect();
-    let left = left.join("; ");
-    match (language, left.is_empty()) {
-        (Language::En, true) => format!("  Stopped at the last of {of} pasted lines."),
-        (Language::En, false) => {
-            format!("  Stopped at line {} of {of}; not run: {left}", at + 1)
-        }
-        (Language::Vi, true) => format!("  Dừng ở dòng cuối trong {of} dòng được dán."),
-        (Language::Vi, false) => {
-            format!("  Dừng ở dòng {} trong {of} dòng; chưa chạy: {left}", at + 1)
+    /// Notes in the journal what the command left behind; what there is to say about that.
+    fn keep(&mut self, outcome: &Outcome) -> Option<String> {
+        let journal = self.journal.as_mut()?;
+        let language = self.session.language();
+        let result = match &outcome.result {
+            Ok(Report::Recovered(report)) => {
+                let (orphan, lost) = self.orphan.take()?;
+                if report.dropped {
+                    orphan.discard();
+                    return None;
+                }
+                journal.take_over(orphan, &lost, report.done)
+            }
+            Ok(_) | Err(_) => journal.note(self.session.record()?).map(|()| None),
+        };
+        match result {
+            Ok(aside) => aside.map(|path| wording::set_aside(&path, language)),
+            Err(error) => {
+                let error = FileError::new(journal.folder(), FileAction::Write, &error);
+                Some(wording::no_journal(&error, language))
+            }
         }
     }
-}
 
-/// Whether a line holds no command.
-fn is_blank(line: &str) -> bool {
-    script::commands(line).next().is_none()
+    fn end_journal(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.end();
+        }
+    }
 }

@@ -39,6 +39,14 @@ impl Output {
         write(&screen(session, &self.view))
     }
 
+    /// What `recover` would bring back, if a session died.
+    pub(crate) fn offer(&self, session: &Session) -> io::Result<()> {
+        match session.offered() {
+            Some(lost) => write(&format!("{}\n", render::offer(lost, &self.view))),
+            None => Ok(()),
+        }
+    }
+
     /// `> command`, before its result.
     pub(crate) fn echo(&mut self, command: &str) -> io::Result<()> {
         let line = format!("{}> {command}\n", self.gap());
@@ -79,8 +87,13 @@ impl Output {
 
 /// Text on standard output, at once.
 fn write(text: &str) -> io::Result<()> {
+    print(text.as_bytes())
+}
+
+/// Bytes on standard output, at once.
+pub(crate) fn print(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(bytes)?;
     stdout.flush()
 }
 

@@ -273,7 +273,14 @@ pub(crate) fn settings(lab: &Laboratory) -> String {
         "gd" => String::new(),
         name => format!("{name}, "),
     };
-    format!("{optimizer}{rate}, start {}", eye(descent.start()))
+    let mut text = format!("{optimizer}{rate}, start {}", eye(descent.start()));
+    if let Some(noise) = &settings.noise {
+        text.push_str(&format!(", noise {}", eye(noise.deviation.get())));
+    }
+    if let Some(clip) = settings.clip {
+        text.push_str(&format!(", clip {}", eye(clip.get())));
+    }
+    text
 }
 
 #[cfg(test)]

@@ -26,13 +26,13 @@ use std::sync::Arc;
 use gd_core::Seed;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::command::Command;
+use crate::command::{Command, find};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
 use crate::lesson::{Course, Lesson, LessonReport, Playing};
-use crate::recovery::Recovery;
+use crate::recording::{Record, Recording};
 use crate::report::{Report, ValueReport};
 
 /// The most updates that one command may ask for.
@@ -46,6 +46,8 @@ const UNDO_DEPTH: usize = 100;
 pub struct Session {
     state: State,
     interactive: bool,
+    /// What a journal has to note of the last command.
+    record: Option<Record>,
 }
 
 /// How a session begins.
@@ -59,8 +61,6 @@ pub struct Options {
     pub interactive: bool,
     /// The lessons.
     pub course: Arc<Course>,
-    /// A session that died, to be offered back.
-    pub recovery: Option<Recovery>,
 }
 
 impl Default for Options {
@@ -70,7 +70,6 @@ impl Default for Options {
             language: Language::En,
             interactive: false,
             course: Arc::new(Course::embedded()),
-            recovery: None,
         }
     }
 }
@@ -90,16 +89,26 @@ pub struct State {
     pub(crate) course: Arc<Course>,
     /// How deep scripts have called each other.
     pub(crate) source_depth: usize,
-    /// A session that died, as `recover` brings it back.
-    pub(crate) recovery: Option<Arc<Recovery>>,
-    past: Arc<Vec<Change>>,
+    /// A session that died, which `recover` brings back.
+    pub(crate) lost: Option<Arc<Recording>>,
+    past: Arc<Vec<Past>>,
 }
 
-/// A command that changed something, and the laboratory before it.
+/// What `undo` goes back to.
 #[derive(Clone, Debug)]
-struct Change {
+struct Past {
+    /// The command that was executed there.
     command: String,
-    before: Laboratory,
+    lab: Laboratory,
+}
+
+/// What `undo` did.
+#[derive(Debug)]
+pub(crate) struct Undone {
+    /// The command that was taken back.
+    pub(crate) command: String,
+    /// How many more can be.
+    pub(crate) left: usize,
 }
 
 /// What one command came to.
@@ -142,9 +151,28 @@ impl Outcome {
 impl Session {
     /// A new session with the report's experiment ready.
     pub fn new(options: Options) -> Self {
-        let mut state = State::new(options.seed, options.language, options.course);
-        state.recovery = options.recovery.map(Arc::new);
-        Self { state, interactive: options.interactive }
+        let state = State::new(options.seed, options.language, options.course);
+        Self { state, interactive: options.interactive, record: None }
+    }
+
+    /// Offers a session that died: `recover` brings it back.
+    pub fn offer(&mut self, lost: Recording) {
+        self.state.lost = Some(Arc::new(lost));
+    }
+
+    /// The session that `recover` would bring back.
+    pub fn offered(&self) -> Option<&Recording> {
+        self.state.lost.as_deref()
+    }
+
+    /// A recording that begins as this session began; call it before the first command.
+    pub fn recording(&self) -> Recording {
+        Recording::new(self.state.lab.seed(), self.state.language)
+    }
+
+    /// What the last command adds to a recording of this session; `None` if nothing that lasts.
+    pub fn record(&self) -> Option<&Record> {
+        self.record.as_ref()
     }
 
     /// Everything that commands change.
@@ -177,12 +205,19 @@ impl Session {
     /// Executes one command (already split from its neighbours, without comment).
     pub fn execute(&mut self, command: &str, host: &mut Host<'_>) -> Outcome {
         let command: String = command.trim().nfc().collect();
-        self.state.execute(command, self.interactive, host)
+        let (revision, in_lesson) = (self.state.lab.revision(), self.state.playing.is_some());
+        let outcome = self.state.execute(command, self.interactive, host);
+        let lasting = revision != self.state.lab.revision()
+            || in_lesson
+            || self.state.playing.is_some()
+            || matches!(outcome.result, Ok(Report::Preference(_)));
+        self.record = if lasting { Record::of(&outcome, in_lesson) } else { None };
+        outcome
     }
 }
 
 impl State {
-    /// The state with the report's experiment ready.
+    /// The state that every session begins with.
     pub(crate) fn new(seed: Seed, language: Language, course: Arc<Course>) -> Self {
         Self {
             lab: Laboratory::new(seed),
@@ -191,7 +226,7 @@ impl State {
             playing: None,
             course,
             source_depth: 0,
-            recovery: None,
+            lost: None,
             past: Arc::new(Vec::new()),
         }
     }
@@ -206,23 +241,23 @@ impl State {
         let mut next = self.clone();
         match next.attempt(&command, interactive, host) {
             Ok((report, lesson)) => {
-                self.commit(next, &command);
+                self.commit(next, &command, &report);
                 Outcome { command, result: Ok(report), lesson }
             }
             Err(failure) => {
                 self.note_failure();
+                let failure = self.with_proposals(failure, &command);
                 Outcome { command, result: Err(failure), lesson: None }
             }
         }
     }
 
-    /// The state before the last change again: the command that is taken back, and how many more there are;
-    /// `None` without any.
-    pub(crate) fn undo(&mut self) -> Option<(String, usize)> {
+    /// The laboratory before the last change again, or `None` without any.
+    pub(crate) fn undo(&mut self) -> Option<Undone> {
         let past = Arc::make_mut(&mut self.past);
-        let Change { command, before } = past.pop()?;
-        self.lab = before;
-        Some((command, past.len()))
+        let Past { command, lab } = past.pop()?;
+        self.lab = lab;
+        Some(Undone { command, left: past.len() })
     }
 
     /// Runs the command on this copy of the state, and then what the lesson has to say.
@@ -253,30 +288,62 @@ impl State {
         }
     }
 
+    /// The failure with what may have been meant, where the line was not understood.
+    fn with_proposals(&self, failure: Failure, command: &str) -> Failure {
+        if !failure.is_misunderstanding() {
+            return failure;
+        }
+        let understood = |line: &str| match Command::parse(line, false) {
+            Ok((_, spec)) if spec.name == "loss" => {
+                let end = find(line, false).map_or(line.len(), |(_, end)| end);
+                self.lab.read_loss(line.split_at(end).1).is_ok()
+            }
+            parsed => parsed.is_ok(),
+        };
+        let proposals = crate::proposal::proposals(command, &understood);
+        failure.proposing(proposals)
+    }
+
     /// A line that is no command but wholly an expression is evaluated where we are; interactively only.
     fn value(&self, text: &str, interactive: bool, failure: &Failure) -> Option<ValueReport> {
         let unknown = matches!(
             failure.problem(),
             Problem::UnknownCommand { .. } | Problem::AmbiguousCommand { .. }
         );
-        if !(interactive && unknown) {
+        if !(interactive && unknown) || calls_loss(text) {
             return None;
         }
         let value = crate::condition::evaluate_here(text, &self.lab)?;
-        Some(ValueReport { text: text.to_owned(), value })
+        let name = self.lab.loss().formula.parameter();
+        let formula = self.lab.read_loss(text).ok();
+        let curve = text != name && formula.is_some_and(|formula| formula.typed().contains('x'));
+        Some(ValueReport { text: text.to_owned(), value, curve })
     }
 
-    /// Replaces the state, remembering the laboratory for `undo` if it changed.
-    fn commit(&mut self, next: Self, command: &str) {
-        let changed = next.lab.revision() != self.lab.revision();
-        let undone = next.past.len() < self.past.len();
-        let before = std::mem::replace(self, next).lab;
-        if changed && !undone {
+    /// Replaces the state, remembering the laboratory for `undo` if it changed. What a command executed on its way
+    /// (the lines of a script, an author's set-up) is one change with it.
+    pub(crate) fn commit(&mut self, next: Self, command: &str, report: &Report) {
+        let before = std::mem::replace(self, next);
+        if matches!(report, Report::Undone(_) | Report::Recovered(_)) {
+            return;
+        }
+        self.past = before.past;
+        if self.lab.revision() != before.lab.revision() {
             let past = Arc::make_mut(&mut self.past);
             if past.len() == UNDO_DEPTH {
                 past.remove(0);
             }
-            past.push(Change { command: command.to_owned(), before });
+            past.push(Past { command: command.to_owned(), lab: before.lab });
         }
     }
+}
+
+/// Whether `f(2)` stands in the text: a learner means the value of f at 2, an expression would be f times 2.
+fn calls_loss(text: &str) -> bool {
+    text.match_indices('f').any(|(at, _)| {
+        let (before, after) = text.split_at(at);
+        let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let after = after.trim_start_matches(['f', '\'', '′', '″']).trim_start();
+        alone && after.starts_with('(')
+    })
 }

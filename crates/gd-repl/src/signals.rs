@@ -43,6 +43,8 @@ pub(crate) fn restore_terminal_at_the_end() -> io::Result<()> {
             let now = rustix::termios::OptionalActions::Now;
             // A terminal that is gone needs nothing.
             let _ = rustix::termios::tcsetattr(rustix::stdio::stdin(), now, &found);
+            // Pasting is plain again. Not through the writer: what is interrupted may hold its lock.
+            let _ = rustix::io::write(rustix::stdio::stdout(), b"\x1b[?2004l\r\n");
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     })?;

@@ -2,7 +2,7 @@
 
 use crate::{CriticalPoint, GlobalMinimum, Orbit};
 
-/// What was measured. W stands for the last min(t, 64) epochs.
+/// What was measured. W stands for the last 64 epochs, or as many as there are since the settings changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
     /// The epoch that was judged.
@@ -15,6 +15,8 @@ pub struct Evidence {
     pub derivative: f64,
     /// The number of epochs in W.
     pub window: u64,
+    /// The epoch at which the settings changed, if W is shorter for that.
+    pub since: Option<u64>,
     /// How often f′ changed sign in W.
     pub sign_changes: u64,
     /// The mean factor per update of |f′| over W; negative if f′ changed sign in at least half of W.

@@ -86,7 +86,8 @@ fn measure(scene: &Scene<'_>, row: &Row, window: &Window, points: &[CriticalPoin
     let orbit = scene.orbit(row.epoch);
     let nearest = nearby::nearest(points, row.x);
     let sign_changes = window.sign_changes();
-    let length = row.epoch.min(super::scene::WINDOW);
+    let length = scene.length(row.epoch);
+    let since = scene.descent.settings_since(row.epoch);
     let rounding_error = scene
         .descent
         .loss()
@@ -102,6 +103,7 @@ fn measure(scene: &Scene<'_>, row: &Row, window: &Window, points: &[CriticalPoin
         loss: row.loss,
         derivative: row.derivative,
         window: length,
+        since: (since > 0 && row.epoch - since < super::scene::WINDOW).then_some(since),
         sign_changes,
         rate: mean_rate(row, window, 2 * sign_changes >= length),
         loss_change: window.before().map(|before| row.loss - before.loss).filter(|c| !c.is_nan()),
@@ -226,8 +228,8 @@ fn is_unbounded(scene: &Scene<'_>, window: &Window, points: &[CriticalPoint]) ->
 
 /// Rule 8: |f′| grows from quarter to quarter by more and more while f′ changes sign; or |x| does.
 fn is_diverging(scene: &Scene<'_>, row: &Row, window: &Window) -> bool {
-    let length = row.epoch.min(super::scene::WINDOW);
-    let before = scene.descent.extremes_up_to(row.epoch - length);
+    let since = scene.descent.settings_since(row.epoch);
+    let before = scene.descent.extremes_of(since..row.epoch - scene.length(row.epoch) + 1);
     let quarters = window.quarters();
     let largest = |rows: &[Row], of: fn(&Row) -> f64| rows.iter().map(of).fold(f64::MIN, f64::max);
     let highest = |rows: &[&[Row]]| {
@@ -266,7 +268,7 @@ fn accelerates(sizes: &[f64]) -> bool {
 
 /// Rule 9: the mean of ln|1 − ηf″| over the last 1,000 epochs of plain descent.
 fn lyapunov(scene: &Scene<'_>, t: u64) -> Option<f64> {
-    let from = t.checked_sub(LONG)?;
+    let from = t.checked_sub(LONG).filter(|&from| from >= scene.descent.settings_since(t))?;
     if !scene.descent.settings_at(t).is_gradient_descent() {
         return None;
     }

@@ -35,9 +35,15 @@ impl<'a> Scene<'a> {
         self.descent.orbit_at(t)
     }
 
+    /// The number of epochs in W at epoch `t`: at most 64, and only those of the settings that led there.
+    /// A learner who mends a run is told of the mended run.
+    pub(super) fn length(&self, t: u64) -> u64 {
+        (t - self.descent.settings_since(t).min(t)).min(WINDOW)
+    }
+
     /// W at epoch `t`, with the row before it.
     pub(super) fn window(&self, t: u64) -> Window {
-        let length = t.min(WINDOW);
+        let length = self.length(t);
         Window { rows: self.descent.rows(t - length..t + 1).collect() }
     }
 

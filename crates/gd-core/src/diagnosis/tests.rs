@@ -375,3 +375,30 @@ proptest! {
         }
     }
 }
+
+/// W does not reach over a change of the settings: a learner who mends a run is told of the mended run.
+#[test]
+fn a_mended_run_is_judged_by_itself() {
+    let Case { loss, landscape } = report();
+    let judged = |changes: &[(f64, u64)]| {
+        let mut descent = Descent::new(Arc::clone(&loss), -2.0, Settings::default());
+        for &(rate, epochs) in changes {
+            let rate = LearningRate::new(rate).expect("a rate");
+            let settings = Settings { rate, ..descent.settings().clone() };
+            descent.set(settings);
+            descent.run(epochs, &mut |_| ControlFlow::Continue(())).expect("runs");
+        }
+        judge(&descent, &landscape, Tolerance::default(), &Domain::default())
+    };
+    let (verdict, evidence) = judged(&[(1.0, 50), (0.01, 20)]);
+    assert_eq!((verdict, evidence.window, evidence.since), (V::Descending, 20, Some(50)));
+    let (verdict, evidence) = judged(&[(0.01, 100), (1.0, 10)]);
+    assert_eq!((verdict, evidence.window, evidence.since), (V::Diverging, 10, Some(100)));
+    // A second explosion is one, although the first went higher.
+    assert_eq!(judged(&[(1.0, 60), (0.1, 100), (1.0, 12)]).0, V::Diverging);
+    // A change without an update after it leaves the verdict as it was.
+    let (verdict, evidence) = judged(&[(1.0, 50), (0.01, 0)]);
+    assert_eq!((verdict, evidence.since), (V::Diverging, None));
+    let (_, evidence) = judged(&[(0.01, 10), (0.1, 200)]);
+    assert_eq!((evidence.window, evidence.since), (64, None));
+}

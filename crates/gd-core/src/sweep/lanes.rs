@@ -6,14 +6,14 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-use super::{Axis, Base, Outcome, is_short};
-use crate::{Loss, Polynomial};
+use super::{Axis, Base, End, is_short};
+use crate::Polynomial;
 
 /// Vectors in flight.
 const VECTORS: usize = 12;
 
 /// Cells that one task takes: a multiple of 12 vectors of 2, 4 or 8 lanes.
-pub(super) const GROUP: usize = 960;
+pub(super) const GROUP: usize = 1920;
 
 /// The longest f′ that is run in lanes, in coefficients.
 const LONGEST: usize = 8;
@@ -44,43 +44,62 @@ impl<'a> Lanes<'a> {
         fits.then_some(Self { base, polynomial, first, second })
     }
 
-    /// Runs the cells from number `from` on; `alone` runs one by itself.
+    /// Runs the cells from number `from` on, and gives how many these are; `alone` runs one by itself.
     pub(super) fn run(
         &self,
         from: usize,
-        cells: &mut [Option<Outcome>],
-        alone: impl Fn(usize) -> Option<Outcome>,
-    ) {
-        let places = (from..from + cells.len()).map(|i| self.place(i));
-        let (rates, mut xs): (Vec<f64>, Vec<f64>) = places.unzip();
-        descend(self.polynomial, &rates, &mut xs, self.base.epochs);
-        for ((i, cell), x) in (from..).zip(cells).zip(xs) {
+        x: &mut [f64],
+        reached: &mut [u64],
+        alone: impl Fn(usize) -> Option<End>,
+    ) -> u64 {
+        let mut rates = [0.0; GROUP];
+        let rates = rates.get_mut(..x.len()).unwrap_or_default();
+        self.place(from, rates, x);
+        descend(self.polynomial, rates, x, self.base.epochs);
+        reached.fill(self.base.epochs + 1);
+        if !x.iter().all(|x| x.is_finite()) {
             // On a polynomial x never comes back from ∞ or NaN: such a lane is run again, to find the
             // epoch at which it ended.
-            *cell = if x.is_finite() {
-                let (loss, derivative) = (self.polynomial.value(x), self.polynomial.derivative(x));
-                Some(Outcome { epoch: self.base.epochs, x, loss, derivative, verdict: None })
-            } else {
-                alone(i)
-            };
-        }
-    }
-
-    /// Rate and start of cell `i`.
-    fn place(&self, i: usize) -> (f64, f64) {
-        let columns = self.second.map_or(1, Axis::len);
-        let mut place = (self.base.settings.rate.get(), self.base.start);
-        let axes = [(Some(self.first), i / columns), (self.second, i % columns)];
-        for (axis, i) in axes {
-            match axis {
-                Some(Axis::Rate(rates)) => {
-                    place.0 = rates.get(i).map_or(place.0, |rate| rate.get());
+            for ((i, x), reached) in (from..).zip(x.iter_mut()).zip(reached) {
+                if !x.is_finite() {
+                    let end = alone(i);
+                    *x = end.map_or(f64::NAN, |end| end.x);
+                    *reached = end.map_or(0, |end| end.epoch + 1);
                 }
-                Some(Axis::Start(starts)) => place.1 = starts.get(i).copied().unwrap_or(place.1),
-                Some(Axis::Epochs(_) | Axis::Loss(_)) | None => {}
             }
         }
-        place
+        u64::try_from(x.len()).unwrap_or(u64::MAX)
+    }
+
+    /// Writes the rates and the starts of the cells from number `from` on, row by row.
+    fn place(&self, from: usize, rates: &mut [f64], starts: &mut [f64]) {
+        let columns = self.second.map_or(1, Axis::len);
+        rates.fill(self.base.settings.rate.get());
+        starts.fill(self.base.start);
+        let (mut row, mut column, mut at) = (from / columns, from % columns, 0);
+        while at < rates.len() {
+            let end = (at + columns - column).min(rates.len());
+            let (rates, starts) = (&mut rates[at..end], &mut starts[at..end]);
+            match self.first {
+                Axis::Rate(values) => rates.fill(values.get(row).map_or(0.0, |rate| rate.get())),
+                Axis::Start(values) => starts.fill(values.get(row).copied().unwrap_or(f64::NAN)),
+                Axis::Epochs(_) | Axis::Loss(_) => {}
+            }
+            match self.second {
+                Some(Axis::Rate(values)) => {
+                    for (rate, value) in rates.iter_mut().zip(values.iter().skip(column)) {
+                        *rate = value.get();
+                    }
+                }
+                Some(Axis::Start(values)) => {
+                    for (start, value) in starts.iter_mut().zip(values.iter().skip(column)) {
+                        *start = *value;
+                    }
+                }
+                Some(Axis::Epochs(_) | Axis::Loss(_)) | None => {}
+            }
+            (row, column, at) = (row + 1, 0, end);
+        }
     }
 }
 

@@ -163,8 +163,9 @@ fn a_sweep_can_be_interrupted() {
         seen.fetch_max(done, Ordering::Relaxed);
         ControlFlow::Break(())
     });
-    assert!(grid.interrupted && grid.cells.len() == 100_000);
-    assert!(grid.cells.iter().any(Option::is_some));
+    assert!(grid.interrupted && grid.rows == 100_000);
+    let reached = grid.outcomes().count();
+    assert!(reached > 0 && reached < 100_000);
     // Two cores or sixty: each finishes the group that it was at.
     assert!(seen.load(Ordering::Relaxed) < 100_000);
 }

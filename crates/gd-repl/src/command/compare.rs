@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use gd_core::{Descent, LearningRate, Optimizer, Settings};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, nearest};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, nearest};
 use crate::experiment::{Compared, Comparison, Contender, Fairness};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
@@ -32,6 +32,7 @@ impl Verb for Compare {
     const SPEC: Spec = Spec {
         name: "compare",
         aliases: &["so-sánh"],
+        words: &["versus", "vs"],
         arguments: &[
             Argument::required("lr|optimizer|NAME", ArgumentKind::Choice(&["lr", "optimizer"])),
             Argument::required("V V …", ArgumentKind::Name),
@@ -47,6 +48,15 @@ impl Verb for Compare {
             vi: "Cùng điểm xuất phát và cùng số epoch với lần chạy hiện tại (ở epoch 0: thiết lập \
                  `epochs`). Tên là tên đặt bằng `keep`. Lần chạy hiện tại không đổi.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "compare 0.01 0.1",
+            instead: "compare lr 0.01 0.1",
+            why: Text {
+                en: "first say what differs: lr, optimizer, or kept runs",
+                vi: "trước hết cho biết cái gì khác nhau: lr, optimizer hay các lần chạy đã giữ",
+            },
+        }),
         examples: &["compare lr 0.01 0.1 0.3 0.34", "compare optimizer gd momentum adam"],
         see: &["keep", "sweep", "plot"],
     };

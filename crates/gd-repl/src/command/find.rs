@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -17,6 +17,7 @@ impl Verb for Find {
     const SPEC: Spec = Spec {
         name: "find",
         aliases: &["tìm"],
+        words: &["search", "best", "optimal", "tune"],
         arguments: &[Argument::required("lr", ArgumentKind::Choice(&["lr"]))],
         group: Group::Looking,
         summary: Text {
@@ -25,8 +26,17 @@ impl Verb for Find {
         },
         details: Text {
             en: "From theory where it is exact, else by trying rates from this start.",
-            vi: "Từ lý thuyết nếu chính xác, nếu không thì bằng cách thử từ điểm xuất phát này.",
+            vi: "Theo lý thuyết ở chỗ lý thuyết chính xác, nếu không thì thử dần từ điểm xuất phát này.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "find minimum",
+            instead: "landscape",
+            why: Text {
+                en: "`find` looks for learning rates; `landscape` for minima",
+                vi: "`find` tìm tốc độ học; `landscape` tìm cực tiểu",
+            },
+        }),
         examples: &["find lr", "loss cos(2pi x) + x^2; start 1; find lr"],
         see: &["lr", "theory", "sweep"],
     };

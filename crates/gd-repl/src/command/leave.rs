@@ -1,6 +1,6 @@
 //! `leave`: leave the lesson; the descent stays.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for Leave {
     const SPEC: Spec = Spec {
         name: "leave",
         aliases: &["rời"],
+        words: &["stop", "end", "abort"],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "leave the lesson; the descent stays", vi: "rời bài học; lần chạy vẫn giữ" },
@@ -22,7 +23,16 @@ impl Verb for Leave {
             en: "`lesson NAME` opens it again.",
             vi: "`lesson NAME` mở lại bài học.",
         },
-        examples: &["lesson 1; leave"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "leave",
+            instead: "lesson 1; leave",
+            why: Text {
+                en: "outside a lesson it is `quit` that ends",
+                vi: "ngoài bài học, `quit` mới là lệnh thoát",
+            },
+        }),
+        examples: &["lesson 1; leave", "lesson 2; step; leave"],
         see: &["lesson"],
     };
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, fold};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, fold};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -29,7 +29,8 @@ pub(crate) enum OpenLesson {
 impl Verb for OpenLesson {
     const SPEC: Spec = Spec {
         name: "lesson",
-        aliases: &["bài"],
+        aliases: &["bài", "bài-học"],
+        words: &["learn", "tutorial", "teach", "chapter", "exercise", "học"],
         arguments: &[Argument::required("NAME", ArgumentKind::Lesson)],
         group: Group::Learning,
         summary: Text {
@@ -44,7 +45,16 @@ impl Verb for OpenLesson {
                  `free` để bài học chờ trong khi bạn thử nghiệm, `leave` rời bài học, `lesson restart` \
                  học lại từ đầu. Người soạn bài: `lesson check FILE`, `lesson transcript FILE`.",
         },
-        examples: &["lesson 1"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "lesson one",
+            instead: "lesson 1",
+            why: Text {
+                en: "a number, or the name in `lessons`",
+                vi: "một số, hoặc tên trong `lessons`",
+            },
+        }),
+        examples: &["lesson 1", "lesson 2; lesson restart"],
         see: &["lessons", "hint", "skip", "free", "leave"],
     };
 

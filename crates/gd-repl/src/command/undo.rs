@@ -1,6 +1,6 @@
 //! `undo`: takes back the last command that changed anything.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for Undo {
     const SPEC: Spec = Spec {
         name: "undo",
         aliases: &["hoàn-tác"],
+        words: &["revert", "cancel"],
         arguments: &[],
         group: Group::Moving,
         summary: Text {
@@ -22,10 +23,21 @@ impl Verb for Undo {
             vi: "hoàn tác lệnh gần nhất đã thay đổi điều gì đó",
         },
         details: Text {
-            en: "A hundred commands deep: losses, settings, runs, moves in time.",
-            vi: "Sâu đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian.",
+            en: "A hundred commands deep: losses, settings, runs, moves in time. It says which command \
+                 it took back.",
+            vi: "Được đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian. \
+                 Kết quả cho biết lệnh nào đã được hoàn tác.",
         },
-        examples: &["lr 1; undo"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "undo",
+            instead: "lr 1; undo",
+            why: Text {
+                en: "at first there is nothing to take back",
+                vi: "lúc đầu chưa có gì để hoàn tác",
+            },
+        }),
+        examples: &["lr 1; undo", "run 100; reset; undo"],
         see: &["back", "reset"],
     };
 
@@ -34,12 +46,12 @@ impl Verb for Undo {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let (command, left) = state.undo().ok_or_else(|| Failure::new(Problem::NothingToUndo))?;
+        let undone = state.undo().ok_or_else(|| Failure::new(Problem::NothingToUndo))?;
         Ok(Report::Undone(UndoneReport {
+            command: undone.command,
             row: state.lab.descent().present(),
             loss: state.lab.loss().formula.to_string(),
-            command,
-            left,
+            left: undone.left,
         }))
     }
 }

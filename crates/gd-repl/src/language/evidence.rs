@@ -23,6 +23,7 @@ pub(crate) fn evidence_entries(evidence: &Evidence) -> Vec<(&'static str, Entry)
     let nearest = evidence.nearest.as_ref();
     [
         count("window", Some(evidence.window)),
+        count("since", evidence.since),
         count("sign_changes", Some(evidence.sign_changes)),
         number("rate", evidence.rate),
         number("loss_change", evidence.loss_change),
@@ -66,6 +67,13 @@ pub(crate) fn evidence(
         format!("f′ is {slope} at epoch {}", row.epoch),
         format!("f′ là {slope} ở epoch {}", row.epoch),
     );
+    if let Some(epoch) = evidence.since {
+        say(
+            Text { en: "since", vi: "tính từ" },
+            format!("epoch {epoch}, where the settings changed"),
+            format!("epoch {epoch}, khi thiết lập được đổi"),
+        );
+    }
     if let Some(rate) = evidence.rate {
         let share =
             if rate.abs() < 10.0 { percent(rate.abs()) } else { format!("{} ×", eye(rate.abs())) };
@@ -125,7 +133,7 @@ pub(crate) fn evidence(
         say(
             Text { en: "chaos", vi: "hỗn loạn" },
             format!("neighbouring starts part by e^{exponent} an epoch"),
-            format!("hai điểm xuất phát gần nhau rời xa nhau e^{exponent} lần mỗi epoch"),
+            format!("mỗi epoch, hai điểm xuất phát gần nhau xa nhau thêm e^{exponent} lần"),
         );
     }
     lines

@@ -11,8 +11,8 @@ use crate::host::Host;
 use crate::session::State;
 
 /// Commands that are about the lesson and not about the descent.
-const LESSON_COMMANDS: [&str; 9] =
-    ["lesson", "lessons", "hint", "skip", "free", "resume", "leave", "help", "quit"];
+const LESSON_COMMANDS: [&str; 10] =
+    ["lesson", "lessons", "hint", "skip", "free", "resume", "leave", "recover", "help", "quit"];
 
 /// Commands that would give a hidden loss away.
 const GIVES_LOSS_AWAY: [&str; 11] = [

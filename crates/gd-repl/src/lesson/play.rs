@@ -113,6 +113,13 @@ impl State {
         Ok(LessonReport { events })
     }
 
+    /// What the present exercise asks, once more; `None` outside a lesson and while the learner experiments.
+    pub(crate) fn task_again(&self) -> Option<LessonReport> {
+        let mut events = Vec::new();
+        self.present_exercise(&mut events);
+        (!events.is_empty()).then_some(LessonReport { events })
+    }
+
     /// Leaves the lesson; the descent stays as it is.
     pub(crate) fn leave(&mut self) -> Result<LessonReport, Failure> {
         let playing = self.playing.take().ok_or_else(|| Failure::new(Problem::NoLesson))?;

@@ -1,6 +1,7 @@
 //! The line editor: history, completion, Ctrl-C and Ctrl-D. Only this folder knows rustyline.
 
 mod helper;
+mod history;
 mod previews;
 
 use std::io::{self, BufRead as _, Write as _};
@@ -40,8 +41,10 @@ pub(crate) enum Typed {
     Lines(Vec<String>),
     /// Ctrl-C, or bytes that are no text.
     Nothing,
-    /// Ctrl-D on an empty line, or the terminal went away.
+    /// Ctrl-D on an empty line.
     End,
+    /// The terminal went away.
+    Gone,
 }
 
 impl LineEditor {
@@ -68,12 +71,10 @@ impl LineEditor {
         let down = KeyEvent(KeyCode::Down, Modifiers::NONE);
         editor.bind_sequence(up, Cmd::HistorySearchBackward);
         editor.bind_sequence(down, Cmd::HistorySearchForward);
-        let history = environment.state_dir.as_ref().and_then(|folder| {
-            std::fs::create_dir_all(folder).ok()?;
-            Some(folder.join("history"))
-        });
+        // A history that cannot be kept is no reason not to begin.
+        let history =
+            environment.state_dir.as_ref().and_then(|folder| history::prepare(folder).ok());
         if let Some(path) = &history {
-            // A missing or damaged history is no reason not to begin.
             let _ = editor.load_history(path);
         }
         Ok(Self { reader: Reader::Editor(Box::new(editor)), history })
@@ -99,7 +100,7 @@ impl LineEditor {
                     Ok(Typed::Nothing)
                 }
                 // The terminal went away: nothing can be said to anyone.
-                Err(_) => Ok(Typed::End),
+                Err(_) => Ok(Typed::Gone),
             },
         }
     }

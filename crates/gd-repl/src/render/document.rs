@@ -3,6 +3,10 @@
 //! Width is decided late: a paragraph is wrapped at words, a table is aligned by display width, a
 //! picture is left as it is. Nothing here knows colours.
 
+mod html;
+
+pub use html::escaped;
+
 use crate::markup::{Line, Span, Style, display_width};
 
 /// The text of a report.
@@ -10,6 +14,9 @@ use crate::markup::{Line, Span, Style, display_width};
 pub struct Document {
     blocks: Vec<Block>,
 }
+
+/// On a screen with fewer columns a long label stands above its prose.
+const NARROW: usize = 60;
 
 /// A piece of a document.
 #[derive(Clone, Debug)]
@@ -20,6 +27,8 @@ enum Block {
     Line(Line),
     /// Prose, wrapped at words, each line indented by so many columns.
     Paragraph(usize, Line),
+    /// Prose beside a label: the label's style and text, the columns it takes, the prose.
+    Entry(Span, usize, Line),
     /// Rows of cells.
     Table(Table),
 }
@@ -87,6 +96,11 @@ impl Document {
         self.blocks.push(Block::Paragraph(indent, line));
     }
 
+    /// Prose beside a label of `width` columns, wrapped at words beside it.
+    pub fn entry(&mut self, style: Style, label: &str, width: usize, line: Line) {
+        self.blocks.push(Block::Entry(Span { style, text: label.to_owned() }, width, line));
+    }
+
     /// A table.
     pub fn table(&mut self, table: Table) {
         self.blocks.push(Block::Table(table));
@@ -103,9 +117,12 @@ impl Document {
         for block in &self.blocks {
             match block {
                 Block::Gap => lines.push(Line::new()),
-                Block::Line(line) => lines.push(line.clone()),
+                Block::Line(line) => lines.extend(fitted(line.clone(), width)),
                 Block::Paragraph(indent, line) => lines.extend(wrap(line, *indent, width)),
-                Block::Table(table) => lines.extend(table.lines()),
+                Block::Entry(label, beside, line) => {
+                    lines.extend(entry(label, *beside, line, width));
+                }
+                Block::Table(table) => lines.extend(table.lines(width)),
             }
         }
         lines
@@ -123,15 +140,43 @@ impl Table {
         self.rows.push(cells.into_iter().map(|cell| (style, cell)).collect());
     }
 
-    /// The lines, two columns between cells.
-    fn lines(&self) -> Vec<Line> {
-        let widths: Vec<usize> = (0..self.columns.len())
+    /// The lines, two columns between cells; where they do not fit, a label above its prose, or columns
+    /// as narrow as their numbers, or rows wrapped at cells.
+    fn lines(&self, width: usize) -> Vec<Line> {
+        let widths = self.widths();
+        let taken = self.indent + widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
+        if taken <= width {
+            return self.rows.iter().map(|row| self.line(row, &widths)).collect();
+        }
+        if self.columns == [Align::Left, Align::Left] {
+            return self.rows.iter().flat_map(|row| self.entries(row, &widths, width)).collect();
+        }
+        let mut narrow = self.clone();
+        for cell in narrow.rows.iter_mut().flatten() {
+            cell.1 = cell.1.trim_start().to_owned();
+        }
+        let widths = narrow.widths();
+        narrow.rows.iter().flat_map(|row| fitted(narrow.line(row, &widths), width)).collect()
+    }
+
+    /// The width of each column.
+    fn widths(&self) -> Vec<usize> {
+        (0..self.columns.len())
             .map(|column| {
                 let cells = self.rows.iter().filter_map(|row| row.get(column));
                 cells.map(|(_, text)| display_width(text)).max().unwrap_or(0)
             })
-            .collect();
-        self.rows.iter().map(|row| self.line(row, &widths)).collect()
+            .collect()
+    }
+
+    /// A row of a label and a prose that does not fit beside it.
+    fn entries(&self, row: &[(Style, String)], widths: &[usize], width: usize) -> Vec<Line> {
+        let [(style, label), (of_text, text)] = row else {
+            return fitted(self.line(row, widths), width);
+        };
+        let label = Span { style: *style, text: label.clone() };
+        let beside = widths.first().copied().unwrap_or(0) + 2;
+        entry(&label, beside, &Line::new().push(*of_text, text.clone()), width)
     }
 
     fn line(&self, row: &[(Style, String)], widths: &[usize]) -> Line {
@@ -169,6 +214,36 @@ pub fn with_commands(text: &str) -> Line {
         }
     }
     line
+}
+
+/// The line, wrapped at words where it is too long.
+fn fitted(line: Line, width: usize) -> Vec<Line> {
+    if line.width() <= width {
+        return vec![line];
+    }
+    let text = line.to_string();
+    wrap(&line, (text.len() - text.trim_start().len()).min(4), width)
+}
+
+/// Prose with a label at its left; on a narrow screen below its label.
+fn entry(label: &Span, beside: usize, line: &Line, width: usize) -> Vec<Line> {
+    const MARGIN: &str = "  ";
+    let indent = MARGIN.len() + beside;
+    let first = Line::plain(MARGIN).push(label.style, label.text.clone());
+    if width < NARROW && width < 3 * indent {
+        let below = wrap(line, 2 * MARGIN.len(), width);
+        return std::iter::once(first).chain(below).collect();
+    }
+    let missing = beside.saturating_sub(display_width(&label.text));
+    let first = first.push(Style::Plain, " ".repeat(missing));
+    let others = std::iter::repeat(Line::plain(" ".repeat(indent)));
+    std::iter::once(first)
+        .chain(others)
+        .zip(wrap(line, 0, width - indent))
+        .map(|(margin, text)| {
+            text.spans().iter().fold(margin, |line, span| line.push(span.style, span.text.clone()))
+        })
+        .collect()
 }
 
 /// The line broken at spaces into lines of at most `width` columns, each indented. A command between
@@ -247,6 +322,24 @@ mod tests {
             laid(&document, 30),
             "  Each epoch keeps 94 % of the\n  gap; type `run 52 and more`\n  to finish it."
         );
+    }
+
+    #[test]
+    fn an_entry_stands_beside_its_label_or_below_it() {
+        let mut document = Document::new();
+        document.entry(Style::Dim, "độ", 5, with_commands("one `two` three four"));
+        assert_eq!(laid(&document, 22), "  độ   one `two` three\n       four");
+        assert_eq!(laid(&document, 12), "  độ\n    one\n    `two`\n    three\n    four");
+    }
+
+    #[test]
+    fn what_is_too_wide_is_broken_between_words_and_numbers() {
+        let mut document = Document::new();
+        document.line(Line::plain("  a line that is too long"));
+        let mut table = Table::new(&[Align::Right, Align::Right]);
+        table.row(Style::Plain, ["     1.5".to_owned(), "     -2.5".to_owned()]);
+        document.table(table);
+        assert_eq!(laid(&document, 14), "  a line that\n  is too long\n  1.5  -2.5");
     }
 
     #[test]

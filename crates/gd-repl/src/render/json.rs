@@ -6,6 +6,7 @@
 
 mod descent;
 mod experiment;
+pub(crate) mod file;
 mod loss;
 mod session;
 
@@ -103,6 +104,7 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Run(report) => descent::run(report),
         Report::Moved(report) => descent::moved(report),
         Report::Undone(report) => descent::undone(report),
+        Report::Recovered(report) => session::recovered(report, language),
         Report::Diagnosis(report) => descent::diagnosis(report, language),
         Report::History(report) => descent::history(report),
         Report::Plot(report) => json!({"view": report.view}),
@@ -112,7 +114,12 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Basins(report) => experiment::basins(&report.basins),
         Report::FoundRate(found) => experiment::found_rate(found),
         Report::Exported(report) => {
-            json!({"file": report.path, "rows": report.rows, "bytes": report.bytes})
+            json!({
+                "file": report.path,
+                "rows": report.rows,
+                "bytes": report.bytes,
+                "replaced": report.replaced,
+            })
         }
         Report::Help(report) => session::help(report, language),
         Report::Lesson(report) => session::lesson(report, language),
@@ -126,13 +133,6 @@ fn result(report: &Report, language: Language) -> Value {
                 report.outcomes.iter().map(|outcome| value(outcome, language)).collect();
             json!({"file": report.path, "commands": results.len(), "results": results})
         }
-        Report::Recovered(report) => json!({
-            "commands": report.commands.len(),
-            "skipped": report.skipped,
-            "epoch": report.row.epoch,
-            "x": number(report.row.x),
-            "loss": report.loss,
-        }),
         Report::Quit => json!({}),
     }
 }

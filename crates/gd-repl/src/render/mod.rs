@@ -8,10 +8,13 @@ pub mod json;
 mod paint;
 mod text;
 
+pub(crate) use document::escaped;
+
 use crate::failure::Failure;
 use crate::language::Language;
 use crate::markup::Line;
 use crate::plot::Charset;
+use crate::report::Report;
 use crate::session::Outcome;
 
 /// For whom something is rendered.
@@ -105,6 +108,11 @@ pub fn text(outcome: &Outcome, view: &View) -> String {
     view.print(&lines)
 }
 
+/// A report as a piece of an HTML page.
+pub(crate) fn fragment(report: &Report, language: Language) -> String {
+    text::report(report, &View { language, ..View::default() }).html()
+}
+
 /// What a lesson says, as text.
 pub fn lesson(report: &crate::lesson::LessonReport, view: &View) -> String {
     view.print(&text::lesson(report, view).layout(view.text_columns()))
@@ -113,6 +121,11 @@ pub fn lesson(report: &crate::lesson::LessonReport, view: &View) -> String {
 /// The text of a refused command: what, where, what to do.
 pub fn failure(failure: &Failure, command: &str, view: &View) -> String {
     view.print(&text::failure(failure, command, view).layout(view.text_columns()))
+}
+
+/// One paragraph that says what `recover` would bring back.
+pub fn offer(lost: &crate::recording::Recording, view: &View) -> String {
+    view.print(&text::offer(lost, view.language).layout(view.text_columns()))
 }
 
 /// The first screen of who was here before: a few lines.

@@ -2,6 +2,7 @@
 
 use gd_core::{Diagnosis, Domain, Orbit, Row, Step, Theory};
 
+use super::Manner;
 use crate::plot::{Figure, Series};
 
 /// A setting, shown or changed.
@@ -117,6 +118,8 @@ pub struct StepsReport {
     pub target: Option<f64>,
     /// The places before the last step, oldest first, for the picture.
     pub before: Vec<f64>,
+    /// The settings that are not the plain ones.
+    pub manner: Manner,
     /// f after the last step.
     pub last: Row,
     /// How many epochs of future were discarded.
@@ -144,6 +147,8 @@ pub struct RunReport {
     pub slopes: Series,
     /// The diagnosis.
     pub diagnosis: Diagnosis,
+    /// The settings that are not the plain ones.
+    pub manner: Manner,
     /// What theory says of this loss and rate.
     pub theory: Theory,
     /// The tolerance.
@@ -193,6 +198,8 @@ pub struct DiagnosisReport {
     pub row: Row,
     /// The verdict, its evidence, its advice.
     pub diagnosis: Diagnosis,
+    /// The settings that are not the plain ones.
+    pub manner: Manner,
     /// What theory says of this loss and rate.
     pub theory: Theory,
     /// The tolerance.
@@ -226,8 +233,10 @@ pub struct PlotReport {
 pub struct ExportReport {
     /// Its name.
     pub path: String,
-    /// How many rows.
-    pub rows: u64,
+    /// How many rows, in a file of rows.
+    pub rows: Option<u64>,
     /// How many bytes.
     pub bytes: u64,
+    /// Whether it took the place of a file.
+    pub replaced: bool,
 }

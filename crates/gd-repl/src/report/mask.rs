@@ -1,6 +1,6 @@
 //! What a game hides is shown as `?`.
 
-use super::{Report, RunReport, StepsReport};
+use super::{Manner, Report, RunReport, StepsReport};
 use crate::lesson::Hidden;
 
 /// What stands in place of something hidden.
@@ -14,7 +14,10 @@ impl Report {
             (Self::Steps(steps), Hidden::Loss) => steps.mask_loss(),
             (Self::Run(run), hidden) => run.mask(hidden),
             (Self::Setting(setting), _) => setting.theory = None,
+            (Self::Recovered(recovered), Hidden::Loss) => SECRET.clone_into(&mut recovered.loss),
+            (Self::Recovered(recovered), Hidden::Rate) => recovered.row.rate = f64::NAN,
             (Self::Undone(undone), Hidden::Loss) => SECRET.clone_into(&mut undone.loss),
+            (Self::Undone(undone), Hidden::Rate) => undone.row.rate = f64::NAN,
             _ => {}
         }
     }
@@ -26,12 +29,14 @@ impl StepsReport {
         SECRET.clone_into(&mut self.derivative);
         self.substituted.iter_mut().for_each(|text| SECRET.clone_into(text));
         self.target = None;
+        self.manner = Manner::default();
     }
 }
 
 impl RunReport {
     fn mask(&mut self, hidden: Hidden) {
         self.brief = true;
+        self.manner = Manner::default();
         if hidden == Hidden::Rate {
             self.row.rate = f64::NAN;
             self.rows.iter_mut().for_each(|row| row.rate = f64::NAN);

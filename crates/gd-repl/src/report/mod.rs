@@ -7,11 +7,13 @@
 mod descent;
 mod experiment;
 mod loss;
+mod manner;
 mod session;
 
 pub use descent::*;
 pub use experiment::*;
 pub use loss::*;
+pub use manner::Manner;
 pub use session::*;
 
 use gd_core::FoundRate;
@@ -52,6 +54,8 @@ pub enum Report {
     Moved(MovedReport),
     /// `undo`.
     Undone(UndoneReport),
+    /// `recover`.
+    Recovered(RecoveredReport),
     /// `diagnose`.
     Diagnosis(DiagnosisReport),
     /// `history`.
@@ -82,8 +86,6 @@ pub enum Report {
     Preference(PreferenceReport),
     /// `source`.
     Sourced(SourcedReport),
-    /// `recover`.
-    Recovered(RecoveredReport),
     /// `quit`.
     Quit,
 }

@@ -4,8 +4,9 @@ use gd_core::Row;
 
 use crate::command::Spec;
 use crate::concept::Concept;
+use crate::failure::Failure;
 use crate::language::Language;
-use crate::lesson::Fault;
+use crate::lesson::{Fault, LessonReport};
 use crate::session::Outcome;
 
 /// Help on everything, on a command or on a concept.
@@ -50,19 +51,6 @@ pub struct SourcedReport {
     pub outcomes: Vec<Outcome>,
 }
 
-/// A session that died, brought back.
-#[derive(Clone, Debug)]
-pub struct RecoveredReport {
-    /// Its commands, as they were run again.
-    pub commands: Vec<String>,
-    /// Those that could not be run again.
-    pub skipped: Vec<String>,
-    /// Where it was.
-    pub row: Row,
-    /// f as text.
-    pub loss: String,
-}
-
 /// A lesson file that was checked.
 #[derive(Clone, Debug)]
 pub struct CheckedReport {
@@ -70,4 +58,25 @@ pub struct CheckedReport {
     pub path: String,
     /// Its faults; none: it is sound.
     pub faults: Vec<Fault>,
+}
+
+/// A session that died and was brought back, or given up.
+#[derive(Clone, Debug)]
+pub struct RecoveredReport {
+    /// Whether it was given up: `recover off`.
+    pub dropped: bool,
+    /// How many of its commands were executed again.
+    pub done: usize,
+    /// How many there were.
+    pub of: usize,
+    /// The last command that was executed again.
+    pub last: Option<String>,
+    /// Where the descent is now.
+    pub row: Row,
+    /// f as text.
+    pub loss: String,
+    /// What the lesson in progress asks.
+    pub lesson: Option<LessonReport>,
+    /// The command that would not go again, and why; without a reason: Ctrl-C.
+    pub stopped: Option<(String, Option<Box<Failure>>)>,
 }

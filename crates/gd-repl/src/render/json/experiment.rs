@@ -37,7 +37,8 @@ pub(super) fn compare(comparison: &Comparison) -> Value {
 
 pub(super) fn sweep(sweep: &Sweep) -> Value {
     let grid = |value: fn(&Outcome) -> Value| -> Vec<Vec<Value>> {
-        let cell = |row, column| sweep.grid.outcome(row, column).map_or(Value::Null, value);
+        let cell =
+            |row, column| sweep.grid.outcome(row, column).map_or(Value::Null, |cell| value(&cell));
         let row = |row| (0..sweep.grid.columns).map(|column| cell(row, column)).collect();
         (0..sweep.grid.rows).map(row).collect()
     };

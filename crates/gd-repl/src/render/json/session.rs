@@ -6,7 +6,7 @@ use crate::command::COMMANDS;
 use crate::concept::CONCEPTS;
 use crate::language::Language;
 use crate::lesson::{LessonEvent, LessonReport, Prose};
-use crate::report::{CheckedReport, HelpReport};
+use crate::report::{CheckedReport, HelpReport, RecoveredReport};
 
 pub(super) fn help(report: &HelpReport, language: Language) -> Value {
     match report {
@@ -30,6 +30,12 @@ pub(super) fn help(report: &HelpReport, language: Language) -> Value {
             "name": spec.name,
             "usage": spec.usage(),
             "aliases": spec.aliases,
+            "default": spec.default,
+            "mistake": spec.mistake.map(|mistake| json!({
+                "typed": mistake.typed,
+                "instead": mistake.instead,
+                "why": mistake.why.get(language),
+            })),
             "summary": spec.summary.get(language),
             "details": spec.details.get(language),
             "examples": spec.examples,
@@ -39,9 +45,28 @@ pub(super) fn help(report: &HelpReport, language: Language) -> Value {
             "topic": concept.name,
             "title": concept.title.get(language),
             "text": concept.text.get(language),
+            "names": concept.names,
+            "examples": concept.examples,
             "see": concept.see,
         }),
     }
+}
+
+pub(super) fn recovered(report: &RecoveredReport, language: Language) -> Value {
+    let stopped = report.stopped.as_ref().map(|(command, failure)| {
+        let message = failure.as_ref().map(|failure| failure.message(language));
+        json!({"command": command, "message": message})
+    });
+    json!({
+        "dropped": report.dropped,
+        "commands": report.done,
+        "of": report.of,
+        "stopped": stopped,
+        "epoch": report.row.epoch,
+        "x": super::number(report.row.x),
+        "loss": report.loss,
+        "lesson": report.lesson.as_ref().map(|report| lesson(report, language)),
+    })
 }
 
 pub(super) fn checked(report: &CheckedReport, language: Language) -> Value {

@@ -10,8 +10,7 @@ use crate::language::{Language, Text};
 use crate::markup::{Style, pad_right};
 use crate::number::{column, eye};
 use crate::report::{
-    ExportReport, HistoryReport, MovedReport, PlotReport, RecoveredReport, StateReport,
-    UndoneReport,
+    ExportReport, HistoryReport, MovedReport, PlotReport, StateReport, UndoneReport,
 };
 
 pub(super) fn state(report: &StateReport, language: Language) -> Document {
@@ -113,26 +112,6 @@ pub(super) fn undone(report: &UndoneReport, language: Language) -> Document {
     document
 }
 
-pub(super) fn recovered(report: &RecoveredReport, language: Language) -> Document {
-    let mut document = Document::new();
-    document.line(equation("f", &report.loss));
-    document.table(rows(&[report.row], "x", language));
-    let count = report.commands.len();
-    document.prose(&match language {
-        Language::En => {
-            format!("The session that broke off is back: {count} commands were run again.")
-        }
-        Language::Vi => format!("Phiên bị ngắt đã trở lại: đã chạy lại {count} lệnh."),
-    });
-    for command in &report.skipped {
-        document.prose(&match language {
-            Language::En => format!("`{command}` could not be run again."),
-            Language::Vi => format!("Không chạy lại được `{command}`."),
-        });
-    }
-    document
-}
-
 pub(super) fn history(report: &HistoryReport, language: Language) -> Document {
     let mut document = Document::new();
     document.table(rows(&report.rows, &report.parameter, language));
@@ -227,10 +206,20 @@ pub(super) fn orbit(orbit: Orbit, row: &Row, language: Language) -> Option<Strin
 
 pub(super) fn exported(report: &ExportReport, language: Language) -> Document {
     let mut document = Document::new();
-    let (path, rows, bytes) = (&report.path, report.rows, report.bytes);
-    document.prose(&match language {
-        Language::En => format!("Wrote {path}: {rows} rows, {bytes} bytes."),
-        Language::Vi => format!("Đã ghi {path}: {rows} dòng, {bytes} byte."),
+    let (path, bytes) = (&report.path, report.bytes);
+    let rows = match (report.rows, language) {
+        (None, _) => String::new(),
+        (Some(1), Language::En) => "1 row, ".to_owned(),
+        (Some(rows), Language::En) => format!("{rows} rows, "),
+        (Some(rows), Language::Vi) => format!("{rows} dòng, "),
+    };
+    document.prose(&match (language, report.replaced) {
+        (Language::En, false) => format!("Wrote {path}: {rows}{bytes} bytes."),
+        (Language::En, true) => {
+            format!("Wrote {path}: {rows}{bytes} bytes, in place of the file that was there.")
+        }
+        (Language::Vi, false) => format!("Đã ghi {path}: {rows}{bytes} byte."),
+        (Language::Vi, true) => format!("Đã ghi {path}: {rows}{bytes} byte, thay cho tệp cũ."),
     });
     document
 }

@@ -111,7 +111,7 @@ pub(super) fn sweep(report: &SweepReport, view: &View) -> Document {
         document.lines(lines);
     }
     document.gap();
-    let all = || sweep.grid.cells.iter().flatten();
+    let all = || sweep.grid.outcomes();
     let below = all().filter(|cell| cell.derivative.abs() < report.tolerance).count();
     let (count, goal) = (all().count(), eye(report.tolerance));
     document.prose(&match language {

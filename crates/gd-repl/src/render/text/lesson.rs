@@ -133,7 +133,7 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
         }
         LessonEvent::Waiting => document.prose(match language {
             Language::En => "The lesson waits. Try what you like; `resume` returns to it.",
-            Language::Vi => "Bài học đang chờ. Cứ thử tùy thích; `resume` để trở lại.",
+            Language::Vi => "Bài học đang chờ. Bạn cứ thử nghiệm; `resume` để trở lại.",
         }),
         LessonEvent::Resumed => document.prose(match language {
             Language::En => "Back in the lesson; everything is as it was.",

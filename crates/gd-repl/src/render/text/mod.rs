@@ -6,10 +6,13 @@ mod help;
 mod lesson;
 mod loss;
 mod run;
+mod session;
 mod setting;
 mod step;
 mod theory;
 mod welcome;
+
+use gd_core::Domain;
 
 use super::View;
 use super::document::{Document, with_commands};
@@ -19,9 +22,10 @@ use crate::markup::{Line, Style};
 use crate::number::eye;
 use crate::plot::terminal::{self, Size};
 use crate::plot::{Figure, plain};
-use crate::report::Report;
+use crate::report::{Manner, Report, ValueReport};
 
 pub(super) use lesson::lesson;
+pub(super) use session::offer;
 pub(super) use welcome::{welcome, welcome_back};
 
 /// The text of a report.
@@ -30,7 +34,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
     match report {
         Report::Loss(report) => loss::loss(report, language),
         Report::Eval(report) => loss::eval(report, language),
-        Report::Value(report) => value(&report.text, report.value),
+        Report::Value(report) => value(report, language),
         Report::Derive(report) => loss::derive(report, language),
         Report::Gradcheck(report) => loss::gradcheck(report, language),
         Report::Landscape(report) => loss::landscape(report, language),
@@ -42,6 +46,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         Report::Run(report) => run::run(report, view),
         Report::Moved(report) => descent::moved(report, language),
         Report::Undone(report) => descent::undone(report, language),
+        Report::Recovered(report) => session::recovered(report, view),
         Report::Diagnosis(report) => run::diagnosis(report, view),
         Report::History(report) => descent::history(report, language),
         Report::Plot(report) => descent::plot(report, view),
@@ -61,14 +66,25 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         }
         Report::Preference(report) => setting::preference(report),
         Report::Sourced(report) => sourced(&report.outcomes, view),
-        Report::Recovered(report) => descent::recovered(report, language),
         Report::Quit => Document::new(),
     }
 }
 
-fn value(text: &str, value: f64) -> Document {
+/// A value where we are; an expression in x may have been meant as the curve.
+fn value(report: &ValueReport, language: Language) -> Document {
     let mut document = Document::new();
-    document.line(pair(text, &eye(value)));
+    document.line(pair(&report.text, &eye(report.value)));
+    if report.curve {
+        let line = format!("loss {}", report.text);
+        document.prose(&match language {
+            Language::En => {
+                format!("That is its value where you are; `{line}` makes it the curve.")
+            }
+            Language::Vi => {
+                format!("Đó là giá trị tại chỗ bạn đang đứng; `{line}` lấy nó làm hàm mất mát.")
+            }
+        });
+    }
     document
 }
 
@@ -159,6 +175,32 @@ fn picture(document: &mut Document, figure: &Figure, rows: usize, view: &View) {
 /// One line after another on the same line.
 fn joined(first: Line, second: &Line) -> Line {
     second.spans().iter().fold(first, |line, span| line.push(span.style, span.text.clone()))
+}
+
+/// The settings that are not the plain ones, if there are any.
+fn manner(document: &mut Document, manner: &Manner, language: Language) {
+    if !manner.lines.is_empty() {
+        let label = Text { en: "with", vi: "với" }.get(language);
+        let line = Line::new().push(Style::Value, manner.lines.join(", "));
+        document.entry(Style::Dim, label, 6, line);
+    }
+}
+
+/// Says which of these places the domain does not hold.
+fn outside(document: &mut Document, places: &[f64], domain: &Domain, language: Language) {
+    let outside: Vec<String> = places
+        .iter()
+        .filter(|x| !(domain.a()..=domain.b()).contains(*x))
+        .map(|x| eye(*x))
+        .collect();
+    if outside.is_empty() {
+        return;
+    }
+    let (a, b, all) = (eye(domain.a()), eye(domain.b()), outside.join(", "));
+    document.prose(&match language {
+        Language::En => format!("Outside the domain {a} to {b}, where pictures and random starts are: {all}."),
+        Language::Vi => format!("Nằm ngoài khoảng xét từ {a} đến {b} (nơi có hình vẽ và điểm xuất phát ngẫu nhiên): {all}."),
+    });
 }
 
 /// `label  value`, indented.

@@ -19,6 +19,7 @@ pub(super) fn run(report: &RunReport, view: &View) -> Document {
     let language = view.language;
     let mut document = Document::new();
     document.prose(&headline(report, language));
+    super::manner(&mut document, &report.manner, language);
     if report.rows.len() > 1 {
         document.gap();
         document.table(rows(&report.rows, "x", language));
@@ -89,6 +90,7 @@ pub(super) fn diagnosis(report: &DiagnosisReport, view: &View) -> Document {
     let language = view.language;
     let mut document = Document::new();
     let diagnosis = &report.diagnosis;
+    super::manner(&mut document, &report.manner, language);
     conclusion(&mut document, diagnosis, &report.row, &report.theory, report.tolerance, language);
     let evidence = verdict::evidence(&diagnosis.evidence, &report.row, language);
     if !evidence.is_empty() {

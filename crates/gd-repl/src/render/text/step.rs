@@ -23,6 +23,7 @@ pub(super) fn steps(report: &StepsReport, view: &View) -> Document {
     let language = view.language;
     let mut document = Document::new();
     let count = report.steps.len();
+    super::manner(&mut document, &report.manner, language);
     for (i, step) in report.steps.iter().enumerate() {
         if count > MOST_SHOWN && i == AT_ENDS {
             let hidden = count - 2 * AT_ENDS;
@@ -44,6 +45,12 @@ pub(super) fn steps(report: &StepsReport, view: &View) -> Document {
     if let Some(step) = report.steps.last() {
         document.gap();
         summary(&mut document, report, step, language);
+    }
+    if matches!(report.optimizer, Optimizer::Adam { .. }) {
+        document.prose(match language {
+            Language::En => "m̂ = m / (1 - p1) and v̂ = v / (1 - p2), because m and v began at 0.",
+            Language::Vi => "m̂ = m / (1 - p1) và v̂ = v / (1 - p2), vì m và v bắt đầu từ 0.",
+        });
     }
     if (count as u64) < report.asked
         && let Some(end) = orbit(report.orbit, &report.last, language)
@@ -112,7 +119,8 @@ fn one(
     }
     for (name, value) in step.memory.entries() {
         let label = Text { en: "memory", vi: "bộ nhớ" };
-        line(label.get(language), name, "", Some(column(value)));
+        let meaning = memory(&report.optimizer, name).get(language);
+        line(label.get(language), name, meaning, Some(column(value)));
     }
     let (left, middle) = movement(report, step);
     let label = Text { en: "move", vi: "bước đi" };
@@ -120,6 +128,26 @@ fn one(
     let sum = format!("{} {}", column(step.x), plus(step.change));
     let name = Text { en: "x_new", vi: "x_mới" }.get(language).replace('x', p);
     line(there.get(language), &name, &sum, Some(column(step.next)));
+}
+
+/// What a word of an optimizer's memory is.
+fn memory(optimizer: &Optimizer, name: &str) -> Text {
+    let gradient = Text { en: "sum of past slopes", vi: "tổng các độ dốc đã qua" };
+    let mean = Text { en: "mean of slopes", vi: "trung bình độ dốc" };
+    let squares = Text { en: "mean of squares", vi: "trung bình bình phương" };
+    match optimizer {
+        Optimizer::Momentum { .. } | Optimizer::Nesterov { .. } => gradient,
+        Optimizer::Averaging { .. } => mean,
+        Optimizer::Adagrad { .. } => Text { en: "sum of squares", vi: "tổng bình phương" },
+        Optimizer::RmsProp { .. } => squares,
+        Optimizer::Adam { .. } => match name {
+            "m" => mean,
+            "v" => squares,
+            "p1" => Text { en: "beta1 ^ updates", vi: "beta1 ^ số cập nhật" },
+            _ => Text { en: "beta2 ^ updates", vi: "beta2 ^ số cập nhật" },
+        },
+        Optimizer::GradientDescent | Optimizer::Newton => Text { en: "", vi: "" },
+    }
 }
 
 /// The update rule and the rule with numbers put in.
@@ -223,10 +251,10 @@ fn why(report: &StepsReport, step: &Step, language: Language) -> Option<String> 
             format!("{direction} The step jumped over the bottom at {at} and landed nearer to it.")
         }
         (Language::Vi, true) => format!(
-            "{direction} Bước này nhảy qua đáy ở {at} và rơi xa hơn lúc đầu: lr quá lớn ở đây."
+            "{direction} Bước này nhảy qua đáy ở {at} và tới chỗ xa đáy hơn lúc đầu: lr ở đây quá lớn."
         ),
         (Language::Vi, false) => {
-            format!("{direction} Bước này nhảy qua đáy ở {at} và rơi gần đáy hơn.")
+            format!("{direction} Bước này nhảy qua đáy ở {at} và tới chỗ gần đáy hơn.")
         }
     })
 }

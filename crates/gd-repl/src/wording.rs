@@ -1,0 +1,58 @@
+//! The few sentences of the program itself, around the session.
+
+use std::path::Path;
+
+use gd_repl::language::Language;
+use gd_repl::language::file_error::FileError;
+use gd_repl::script;
+
+/// A pasted block stopped at its line `at`, counted from 0.
+pub(crate) fn paste_stopped(lines: &[String], at: usize, language: Language) -> String {
+    let of = lines.len();
+    let left: Vec<&str> =
+        lines.iter().skip(at + 1).map(String::as_str).filter(|line| !is_blank(line)).collect();
+    let left = left.join("; ");
+    match (language, left.is_empty()) {
+        (Language::En, true) => format!("  Stopped at the last line: {at} of {of} run."),
+        (Language::En, false) => {
+            format!("  Stopped at line {}: {at} of {of} run; not run: {left}", at + 1)
+        }
+        (Language::Vi, true) => format!("  Dừng ở dòng cuối: đã chạy {at} / {of} dòng."),
+        (Language::Vi, false) => {
+            format!("  Dừng ở dòng {}: đã chạy {at} / {of} dòng; chưa chạy: {left}", at + 1)
+        }
+    }
+}
+
+/// Whether a line holds no command.
+fn is_blank(line: &str) -> bool {
+    script::commands(line).next().is_none()
+}
+
+/// The record of a session could not be read to its end; it is kept under this name.
+pub(crate) fn set_aside(path: &Path, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::En => format!(
+            "  The record of a session that was cut short could not be used in full.\n  It is kept \
+             as `{path}`."
+        ),
+        Language::Vi => format!(
+            "  Bản ghi của một phiên bị ngắt giữa chừng không dùng được toàn bộ.\n  Nó được giữ lại \
+             ở `{path}`."
+        ),
+    }
+}
+
+/// Nothing of this session can be written down.
+pub(crate) fn no_journal(error: &FileError, language: Language) -> String {
+    let error = error.message(language);
+    match language {
+        Language::En => format!(
+            "  {error}.\n  The session goes on; if it is cut short, it cannot be brought back."
+        ),
+        Language::Vi => format!(
+            "  {error}.\n  Phiên vẫn tiếp tục; nếu bị ngắt giữa chừng thì không khôi phục được."
+        ),
+    }
+}
