@@ -158,6 +158,22 @@ pub enum Problem {
     NoLesson,
     /// The lesson waits already, or does not wait.
     NotWaiting,
+    /// A lesson may not use this command.
+    NotForAuthors {
+        /// The command.
+        command: &'static str,
+    },
+    /// A command of a lesson asks for more than a lesson may.
+    AuthorAsksTooMuch {
+        /// The command.
+        command: String,
+    },
+    /// A drill cannot begin inside a lesson.
+    InLesson,
+    /// A drill has no hints.
+    NoHintInDrill,
+    /// No other exercise of this kind could be drawn.
+    NoMoreDrills,
     /// This command is not allowed here.
     NotAllowed {
         /// The commands that are.
@@ -304,6 +320,11 @@ impl Failure {
             Problem::UnknownLesson { .. } => "unknown-lesson",
             Problem::NoLesson => "no-lesson",
             Problem::NotWaiting => "not-waiting",
+            Problem::NotForAuthors { .. } => "not-for-authors",
+            Problem::AuthorAsksTooMuch { .. } => "author-asks-too-much",
+            Problem::InLesson => "in-lesson",
+            Problem::NoHintInDrill => "no-hint-in-drill",
+            Problem::NoMoreDrills => "no-more-drills",
             Problem::NotAllowed { .. } => "not-allowed",
             Problem::GivesAway => "gives-away",
             Problem::OnlyAGuess => "only-a-guess",

@@ -19,6 +19,7 @@ pub mod command;
 pub mod completion;
 pub mod concept;
 pub mod condition;
+pub mod drill;
 pub mod experiment;
 mod export;
 pub mod failure;

@@ -40,7 +40,7 @@ impl Verb for Hint {
         arguments.end().map(|()| Self)
     }
 
-    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        state.hint().map(Report::Lesson)
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
+        state.hint(host).map(Report::Lesson)
     }
 }

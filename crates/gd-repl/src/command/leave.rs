@@ -20,8 +20,10 @@ impl Verb for Leave {
         group: Group::Learning,
         summary: Text { en: "leave the lesson; the descent stays", vi: "rời bài học; lần chạy vẫn giữ" },
         details: Text {
-            en: "`lesson NAME` opens it again.",
-            vi: "`lesson NAME` mở lại bài học.",
+            en: "`undo` then brings back the curve that you had before the lesson; `resume` goes on with \
+                 the lesson where you left it. `leave` ends a drill too.",
+            vi: "Sau đó `undo` đưa đường cong bạn có trước bài học trở lại; `resume` học tiếp từ chỗ đã \
+                 rời. `leave` cũng kết thúc bài luyện.",
         },
         default: None,
         mistake: Some(Mistake {
@@ -33,7 +35,7 @@ impl Verb for Leave {
             },
         }),
         examples: &["lesson 1; leave", "lesson 2; step; leave"],
-        see: &["lesson"],
+        see: &["lesson", "resume"],
     };
 
     fn parse(arguments: Arguments<'_>) -> Result<Self, Failure> {
@@ -41,6 +43,9 @@ impl Verb for Leave {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        state.leave().map(Report::Lesson)
+        match state.leave_drill() {
+            Some(drill) => Ok(Report::Drill(drill)),
+            None => state.leave().map(Report::Lesson),
+        }
     }
 }

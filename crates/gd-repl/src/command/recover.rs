@@ -80,7 +80,9 @@ type Stop = (String, Option<Box<Failure>>);
 
 /// Executes the records on a fresh state, up to the first that does not go as it went; how many did.
 fn bring_back(state: &mut State, lost: &Recording, host: &mut Host<'_>) -> (usize, Option<Stop>) {
+    let record = Arc::clone(&state.record);
     *state = State::new(lost.seed(), lost.language(), Arc::clone(&state.course));
+    state.record = record;
     for (index, record) in lost.records().iter().enumerate() {
         let stop = |failure| (index, Some((record.command().to_owned(), failure)));
         if host.interrupted() {

@@ -18,10 +18,12 @@ impl Verb for Resume {
         words: &["continue"],
         arguments: &[],
         group: Group::Learning,
-        summary: Text { en: "back to the lesson that waits", vi: "trở lại bài học đang chờ" },
+        summary: Text { en: "back to the lesson that waits or was left", vi: "trở lại bài học đang chờ hoặc còn dở" },
         details: Text {
-            en: "What you tried meanwhile is gone.",
-            vi: "Những gì bạn thử trong lúc đó sẽ mất.",
+            en: "After `free`: what you tried meanwhile is gone. Else: the lesson that you left \
+                 unfinished, at the exercise where you left it.",
+            vi: "Sau `free`: những gì bạn thử trong lúc đó bị bỏ. Nếu không: bài học còn dở, ở đúng bài \
+                 tập mà bạn đã rời.",
         },
         default: None,
         mistake: Some(Mistake {
@@ -40,7 +42,7 @@ impl Verb for Resume {
         arguments.end().map(|()| Self)
     }
 
-    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        state.resume().map(Report::Lesson)
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
+        state.resume(host).map(Report::Lesson)
     }
 }

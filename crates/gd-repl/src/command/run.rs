@@ -94,6 +94,7 @@ pub(super) fn report(state: &State, from: u64, asked: u64) -> RunReport {
         cut: 0,
         reached: None,
         brief: false,
+        unadvised: state.has_task(),
     }
 }
 

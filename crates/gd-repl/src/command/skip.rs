@@ -41,6 +41,9 @@ impl Verb for Skip {
     }
 
     fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
-        state.skip(host).map(Report::Lesson)
+        match state.skip_drill(host) {
+            Some(drill) => Ok(Report::Drill(drill)),
+            None => state.skip(host).map(Report::Lesson),
+        }
     }
 }

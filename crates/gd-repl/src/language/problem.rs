@@ -78,6 +78,15 @@ fn english(problem: &Problem) -> String {
         Problem::UnknownLesson { .. } => "there is no such lesson".to_owned(),
         Problem::NoLesson => "no lesson is open".to_owned(),
         Problem::NotWaiting => "no lesson is waiting".to_owned(),
+        Problem::NotForAuthors { command } => {
+            format!("a lesson may not use `{command}`: it touches files or settings")
+        }
+        Problem::AuthorAsksTooMuch { .. } => {
+            "a command of a lesson may make 1e7 updates and take 2 seconds, not more".to_owned()
+        }
+        Problem::InLesson => "a lesson is open".to_owned(),
+        Problem::NoHintInDrill => "a drill has no hints".to_owned(),
+        Problem::NoMoreDrills => "no other exercise of this kind was found".to_owned(),
         Problem::NotAllowed { allowed } => {
             format!("this exercise takes only {}", list(allowed, Language::En))
         }
@@ -159,6 +168,15 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::UnknownLesson { .. } => "không có bài học này".to_owned(),
         Problem::NoLesson => "chưa mở bài học nào".to_owned(),
         Problem::NotWaiting => "không có bài học nào đang chờ".to_owned(),
+        Problem::NotForAuthors { command } => {
+            format!("bài học không được dùng `{command}`: lệnh này động đến tệp hoặc thiết lập")
+        }
+        Problem::AuthorAsksTooMuch { .. } => {
+            "một lệnh của bài học được cập nhật tối đa 1e7 lần và chạy tối đa 2 giây".to_owned()
+        }
+        Problem::InLesson => "đang mở một bài học".to_owned(),
+        Problem::NoHintInDrill => "bài luyện không có gợi ý".to_owned(),
+        Problem::NoMoreDrills => "không tìm được bài luyện nào khác loại này".to_owned(),
         Problem::NotAllowed { allowed } => {
             format!("bài tập này chỉ nhận {}", list(allowed, Language::Vi))
         }
@@ -260,6 +278,14 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
             "`lessons` lists them; `lesson 1` opens the first".to_owned(),
             "`lessons` liệt kê các bài học; `lesson 1` mở bài đầu tiên".to_owned(),
         ),
+        Problem::InLesson => say(
+            "`leave` leaves it; then `drill`".to_owned(),
+            "`leave` để rời bài học, rồi `drill`".to_owned(),
+        ),
+        Problem::NoHintInDrill => say(
+            "every command helps to work it out; `skip` shows the answer".to_owned(),
+            "cứ dùng các lệnh để tính; `skip` cho xem đáp án".to_owned(),
+        ),
         Problem::NotWaiting => say(
             "`free` lets a lesson wait while you experiment".to_owned(),
             "`free` để bài học chờ trong khi bạn thử nghiệm".to_owned(),
@@ -300,6 +326,9 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         | Problem::NotAName
         | Problem::OptimizerParameter { .. }
         | Problem::NotAllowed { .. }
+        | Problem::NotForAuthors { .. }
+        | Problem::AuthorAsksTooMuch { .. }
+        | Problem::NoMoreDrills
         | Problem::GivesAway
         | Problem::OnlyAGuess
         | Problem::NoSuchOption { .. }

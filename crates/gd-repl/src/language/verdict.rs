@@ -2,7 +2,7 @@
 //!
 //! No match has a `_`: a new verdict does not compile until it has its words.
 
-use gd_core::{CriticalKind, Diagnosis, Row, Theory, Verdict};
+use gd_core::{CriticalKind, Diagnosis, Orbit, Row, Theory, Verdict};
 
 use crate::language::{Language, Text};
 use crate::number::{eye, percent};
@@ -28,6 +28,17 @@ pub(crate) fn title(verdict: Verdict) -> Text {
         Verdict::Oscillating => Text { en: "Oscillating", vi: "Dao động tắt dần" },
         Verdict::Chaotic => Text { en: "Chaotic", vi: "Hỗn loạn" },
         Verdict::Descending => Text { en: "Descending", vi: "Đang xuống dốc" },
+    }
+}
+
+/// The name of the end of a trajectory.
+pub(crate) fn orbit_name(orbit: Orbit) -> Text {
+    match orbit {
+        Orbit::None => Text { en: "none so far", vi: "chưa có" },
+        Orbit::FixedPoint { .. } => Text { en: "fixed point", vi: "điểm bất động" },
+        Orbit::Cycle { .. } => Text { en: "cycle", vi: "chu trình" },
+        Orbit::Overflow { .. } => Text { en: "overflow", vi: "tràn số" },
+        Orbit::Undefined { .. } => Text { en: "undefined", vi: "không xác định" },
     }
 }
 

@@ -18,6 +18,7 @@ pub use session::*;
 
 use gd_core::FoundRate;
 
+use crate::drill::DrillReport;
 use crate::experiment::Comparison;
 use crate::lesson::LessonReport;
 
@@ -62,6 +63,8 @@ pub enum Report {
     History(HistoryReport),
     /// `plot`.
     Plot(PlotReport),
+    /// `play`.
+    Play(PlayReport),
     /// `keep`, `runs`.
     Runs(RunsReport),
     /// `compare`.
@@ -80,6 +83,12 @@ pub enum Report {
     Lesson(LessonReport),
     /// `lesson check`, and `lesson transcript` of a lesson with faults.
     Checked(CheckedReport),
+    /// `lesson grade`.
+    Graded(GradedReport),
+    /// `progress`.
+    Progress(ProgressReport),
+    /// `drill`, and what follows an answer.
+    Drill(DrillReport),
     /// `lesson transcript`.
     Transcript(String),
     /// `set`.
