@@ -204,6 +204,8 @@ impl Descent {
             self.trajectory.leap(entry, &row);
         } else {
             self.rewind(before.number(epoch));
+            // The next update begins with the memory of the new optimizer, not with that of the old one.
+            self.trajectory.enter(entry);
         }
         let base = self.trajectory.tip();
         self.segments.push(Segment { first: epoch, base, entry, settings, orbit });

@@ -119,6 +119,11 @@ impl Trajectory {
         self.append(&words, state, row);
     }
 
+    /// The state at the tip from here on: the same x, with the memory that a new segment begins with.
+    pub(crate) fn enter(&mut self, state: State) {
+        self.state = state;
+    }
+
     /// Forgets the states after number `tip`, which is `state`; `open` holds the rows from
     /// [`Self::open_from`] to the one before it.
     pub(crate) fn truncate(&mut self, tip: u64, state: State, open: Extent) {

@@ -414,3 +414,26 @@ proptest! {
         }
     }
 }
+
+/// After a change of the optimizer a run goes on as a descent that begins there: the memory is the new one's,
+/// in the run as in the replay.
+#[test]
+fn another_optimizer_begins_with_its_own_memory() {
+    for before in Optimizer::ALL {
+        for after in Optimizer::ALL.into_iter().filter(|after| *after != before) {
+            let settings = Settings { optimizer: before, ..with_rate(0.01) };
+            let mut descent = ran(double_well(), 1.7, settings.clone(), 7);
+            let x = descent.present().x;
+            let settings = Settings { optimizer: after, ..settings };
+            descent.set(settings.clone());
+            run(&mut descent, 6);
+            let fresh = ran(double_well(), x, settings, 6);
+            assert!(same(descent.present().x, fresh.present().x), "{before:?} {after:?}");
+            let replayed: Vec<Row> = descent.rows(0..14).collect();
+            assert!(same(replayed[13].x, fresh.present().x), "{before:?} {after:?}");
+            descent.go_to(3).expect("it ran so far");
+            descent.go_to(13).expect("it ran so far");
+            assert!(same(descent.present().x, fresh.present().x), "{before:?} {after:?}");
+        }
+    }
+}
