@@ -76,6 +76,8 @@ pub enum GlobalReason {
     NotAttained,
     /// f is constant.
     Flat,
+    /// f has no value on the domain.
+    Undefined,
     /// It could not be proven.
     Uncertified,
 }
@@ -87,6 +89,7 @@ impl GlobalReason {
             Self::Unbounded => "unbounded",
             Self::NotAttained => "not-attained",
             Self::Flat => "flat",
+            Self::Undefined => "undefined",
             Self::Uncertified => "uncertified",
         }
     }
@@ -102,8 +105,12 @@ pub struct Landscape {
     pub flat: Vec<Interval>,
     /// Stretches on which f is undefined.
     pub undefined: Vec<Interval>,
-    /// Places where |f| or |f′| grows without bound.
+    /// Places where |f| grows without bound, as 1/x and ln x do at 0.
     pub poles: Vec<f64>,
+    /// Places where f stays finite and |f′| grows without bound, as of √x and ∛x at 0.
+    pub vertical_tangents: Vec<f64>,
+    /// Places where f steps from one value to another, as sign(x) does at 0.
+    pub jumps: Vec<f64>,
     /// The global minimum, if there is one.
     pub global_minimum: Option<GlobalMinimum>,
     /// Why there is none; `None` where there is one.

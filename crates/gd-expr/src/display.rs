@@ -89,6 +89,13 @@ impl Printer<'_> {
                 self.waiting.push(Item::Text("|"));
                 self.waiting.push(Item::Expr(u.clone(), Level::Sum));
             }
+            // The value brings brackets of its own: exp(-6.2), not exp((-6.2)).
+            Node::Call(function, u)
+                if matches!(u.node(), Node::Variable(_)) && self.variable.starts_with('(') =>
+            {
+                self.text.push_str(function.name());
+                self.text.push_str(self.variable);
+            }
             Node::Call(function, u) => {
                 self.text.push_str(function.name());
                 self.text.push('(');

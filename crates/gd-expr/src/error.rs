@@ -17,6 +17,7 @@ use crate::{Function, Span};
 pub struct Error {
     kind: Box<ErrorKind>,
     span: Span,
+    fix: Option<Box<str>>,
 }
 
 /// What is wrong. Every kind carries what a sentence about it needs, so that the wording can be made in
@@ -29,9 +30,14 @@ pub enum ErrorKind {
     TooLong {
         /// Characters found.
         length: usize,
+        /// The most that are read.
+        limit: usize,
     },
     /// A tree deeper than [`MOST_DEPTH`](crate::MOST_DEPTH).
-    TooDeep,
+    TooDeep {
+        /// The most levels.
+        limit: u32,
+    },
     /// A character that belongs to no token.
     UnknownCharacter {
         /// The character.
@@ -161,12 +167,20 @@ pub enum ErrorKind {
     DegreeTooLarge {
         /// The degree; `None` if it is beyond all bounds.
         degree: Option<u64>,
+        /// The largest one.
+        limit: u64,
     },
     /// A typed number of more than [`MOST_DIGITS`](crate::MOST_DIGITS) digits or with an exponent of more
     /// than that size.
-    NumberTooLarge,
+    NumberTooLarge {
+        /// The most digits, and the largest size of the exponent.
+        limit: usize,
+    },
     /// An exact result of more than [`MOST_BITS`](crate::MOST_BITS) bits.
-    ResultTooLarge,
+    ResultTooLarge {
+        /// The most bits.
+        limit: u64,
+    },
     /// A constant whose value is no finite number.
     NotFinite,
 }
@@ -195,7 +209,7 @@ pub enum Expectation {
 impl Error {
     /// An error of this kind at this place.
     pub fn new(kind: ErrorKind, span: Span) -> Self {
-        Self { kind: Box::new(kind), span }
+        Self { kind: Box::new(kind), span, fix: None }
     }
 
     /// What is wrong.
@@ -206,6 +220,23 @@ impl Error {
     /// Where, in bytes of the text that was given to the parser.
     pub fn span(&self) -> Span {
         self.span
+    }
+
+    /// The error with a text that can be read instead.
+    #[must_use]
+    pub(crate) fn with_fix(self, fix: Option<String>) -> Self {
+        Self { fix: fix.map(String::into_boxed_str), ..self }
+    }
+
+    /// The whole text corrected, as it might have been meant: it is known to be read. Only losses have one,
+    /// and only where one of the usual corrections does it.
+    ///
+    /// ```
+    /// let error = gd_expr::Formula::parse("3x^2 +").expect_err("an operand is missing");
+    /// assert_eq!(error.fix(), Some("3x^2"));
+    /// ```
+    pub fn fix(&self) -> Option<&str> {
+        self.fix.as_deref()
     }
 
     /// The same error for a text that has `offset` more bytes in front.
@@ -219,7 +250,7 @@ impl Error {
         match *self.kind {
             ErrorKind::Empty => "empty",
             ErrorKind::TooLong { .. } => "too-long",
-            ErrorKind::TooDeep => "too-deep",
+            ErrorKind::TooDeep { .. } => "too-deep",
             ErrorKind::UnknownCharacter { .. } => "unknown-character",
             ErrorKind::UnexpectedToken { .. } | ErrorKind::MisplacedOperator { .. } => {
                 "unexpected-token"
@@ -242,8 +273,8 @@ impl Error {
             ErrorKind::FunctionPower { .. } => "function-power",
             ErrorKind::ArgumentCount { .. } => "argument-count",
             ErrorKind::DegreeTooLarge { .. } => "degree-too-large",
-            ErrorKind::NumberTooLarge => "number-too-large",
-            ErrorKind::ResultTooLarge => "result-too-large",
+            ErrorKind::NumberTooLarge { .. } => "number-too-large",
+            ErrorKind::ResultTooLarge { .. } => "result-too-large",
             ErrorKind::NotFinite => "not-finite",
         }
     }

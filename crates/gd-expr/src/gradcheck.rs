@@ -16,7 +16,7 @@
 use gd_core::{Domain, Loss};
 
 use crate::Formula;
-use crate::second_opinion::{NEAR, grid, other};
+use crate::second_opinion::{NEAR, grid, horner_bound, other};
 use crate::special::Specials;
 
 /// Relative errors below this pass.
@@ -58,8 +58,16 @@ pub struct GradcheckRow {
 }
 
 /// Compares `ours` with central differences of meval's values of `f` at 65 points of the domain, with
-/// h = 6e-6·max(1, |x|). The error is max(0, |a − c| − 4u·max|f(x±h)|/h) / max(|a|, |c|, 1e-3·M), M the
-/// largest |f′| of the points. `None` where there is no independent evaluator or it cannot read f.
+/// h = 6e-6·max(1, |x|). The error is max(0, |a − c| − r − t − e) / max(|a|, |c|, 1e-3·M), M the largest |f′| of
+/// the points, where
+///
+/// - r = 4u·max|f(x±h)|/h is what rounding explains, and
+/// - t = 2·max(0, |c(h) − c(h/2)| − 3r) what the step explains: c(h) = f′ + f‴h²/6 + O(h⁴), so that the difference is
+///   three quarters of the truncation (Richardson's extrapolation). Near a pole or for exp(1000x) it is
+///   large, and only a derivative that is wrong by more than that fails there;
+/// - e is the running error bound of Horner's rule for a, 0 for other losses.
+///
+/// `None` where there is no independent evaluator or it cannot read f.
 pub fn gradcheck(f: &Formula, ours: &Formula, domain: &Domain) -> Option<Gradcheck> {
     let values = other(f)?;
     let slope = ours.compile();
@@ -71,17 +79,24 @@ pub fn gradcheck(f: &Formula, ours: &Formula, domain: &Domain) -> Option<Gradche
         let (left, right) = (values(x - h), values(x + h));
         let ours = slope.value(x);
         let central = (right - left) / (2.0 * h);
-        if specials.is_near(x, NEAR.max(2.0 * h)) || !central.is_finite() || !ours.is_finite() {
+        let halved = (values(x + h / 2.0) - values(x - h / 2.0)) / h;
+        if specials.is_near(x, NEAR.max(2.0 * h))
+            || ![central, halved, ours].iter().all(|value| value.is_finite())
+        {
             skipped += 1;
         } else {
-            points.push((x, ours, central, 4.0 * UNIT * left.abs().max(right.abs()) / h));
+            let rounding = 4.0 * UNIT * left.abs().max(right.abs()) / h;
+            let truncation = 2.0 * ((central - halved).abs() - 3.0 * rounding).max(0.0);
+            // A polynomial far from 0 may cancel in Horner's scheme.
+            let horner = horner_bound(&slope, x);
+            points.push((x, ours, central, rounding + truncation + horner));
         }
     }
     let largest = points.iter().map(|(_, ours, ..)| ours.abs()).fold(0.0, f64::max);
     let rows: Vec<GradcheckRow> = points
         .into_iter()
-        .map(|(x, ours, central, rounding)| {
-            let excess = ((ours - central).abs() - rounding).max(0.0);
+        .map(|(x, ours, central, explained)| {
+            let excess = ((ours - central).abs() - explained).max(0.0);
             let scale = ours.abs().max(central.abs()).max(1e-3 * largest);
             let error = if excess > 0.0 { excess / scale } else { 0.0 };
             GradcheckRow { x, ours, central, error, pass: error < THRESHOLD }
@@ -96,4 +111,32 @@ pub fn gradcheck(f: &Formula, ours: &Formula, domain: &Domain) -> Option<Gradche
         skipped,
         rows,
     })
+}
+
+#[cfg(all(test, feature = "second-opinion"))]
+mod tests {
+    use super::*;
+
+    fn passes(f: &str, slope: &str) -> bool {
+        let [f, slope] = [f, slope].map(|text| Formula::parse(text).expect("a loss"));
+        gradcheck(&f, &slope, &Domain::default()).is_some_and(|check| check.pass)
+    }
+
+    #[test]
+    fn a_right_derivative_passes_however_steep() {
+        for text in ["tan(x)", "exp(1000x)", "(x+1)^1000", "exp(-50x^2)", "1/x", "sin(300x)"] {
+            let f = Formula::parse(text).expect("a loss");
+            let check = gradcheck(&f, &f.derivative(), &Domain::default()).expect("meval reads it");
+            assert!(check.pass, "{text}: {} at {:?}", check.max_relative_error, check.at);
+        }
+    }
+
+    #[test]
+    fn a_wrong_derivative_fails() {
+        assert!(!passes("tan(x)", "0.5/cos(x)^2"));
+        assert!(!passes("exp(1000x)", "999 exp(1000x)"));
+        assert!(!passes("(x+1)^1000", "500(x+1)^999"));
+        assert!(!passes("sin(300x)", "299 cos(300x)"));
+        assert!(!passes("x^2", "2.00001x"));
+    }
 }

@@ -13,11 +13,15 @@
 //! # Ok::<(), gd_expr::Error>(())
 //! ```
 
+mod breaks;
 mod global;
 mod interval;
+mod joint;
+mod piece;
 mod polynomial;
 mod roots;
 mod search;
+mod zeros;
 
 use gd_core::{Domain, Landscape};
 

@@ -40,7 +40,10 @@ pub(crate) enum TokenKind {
 pub(crate) fn tokens(text: &str, names: &mut dyn Names) -> Result<Vec<Token>, Error> {
     let length = text.chars().count();
     if length > MOST_CHARACTERS {
-        return Err(Error::new(ErrorKind::TooLong { length }, Span::new(0, text.len())));
+        return Err(Error::new(
+            ErrorKind::TooLong { length, limit: MOST_CHARACTERS },
+            Span::new(0, text.len()),
+        ));
     }
     let mut lexer = Lexer {
         text,
@@ -170,7 +173,12 @@ impl Lexer<'_> {
                 self.digits(&mut exponent);
             }
         }
-        let too_large = || Error::new(ErrorKind::NumberTooLarge, Span::new(start, self.place()));
+        let too_large = || {
+            Error::new(
+                ErrorKind::NumberTooLarge { limit: MOST_DIGITS },
+                Span::new(start, self.place()),
+            )
+        };
         let limit = i32::try_from(MOST_DIGITS).unwrap_or(i32::MAX);
         if whole + places > MOST_DIGITS {
             return Err(too_large());
@@ -219,7 +227,7 @@ impl Lexer<'_> {
         }
         let span = Span::new(start, self.place());
         if digits.len() > MOST_DIGITS {
-            return Err(Error::new(ErrorKind::NumberTooLarge, span));
+            return Err(Error::new(ErrorKind::NumberTooLarge { limit: MOST_DIGITS }, span));
         }
         match digits.parse::<BigInt>() {
             Ok(value) => Ok(TokenKind::Raised(Rational::scaled(value, 0))),

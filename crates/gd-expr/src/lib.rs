@@ -44,6 +44,7 @@ pub mod span;
 mod ascii;
 mod derivative;
 mod display;
+mod fix;
 mod lexer;
 mod parser;
 mod simplify;

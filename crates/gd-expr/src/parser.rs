@@ -196,7 +196,7 @@ impl Parser<'_> {
         }
         let bits: u64 = factors.iter().filter_map(Expr::as_number).map(crate::Rational::bits).sum();
         if bits > crate::MOST_BITS {
-            return Err(Error::new(ErrorKind::ResultTooLarge, span));
+            return Err(Error::new(ErrorKind::ResultTooLarge { limit: crate::MOST_BITS }, span));
         }
         for factor in &factors {
             check_depth(factor, span)?;
@@ -250,7 +250,7 @@ impl Parser<'_> {
             }
         };
         if expr.as_number().is_some_and(|n| n.bits() > crate::MOST_BITS) {
-            return Err(Error::new(ErrorKind::ResultTooLarge, span));
+            return Err(Error::new(ErrorKind::ResultTooLarge { limit: crate::MOST_BITS }, span));
         }
         check_depth(&expr, span)?;
         Ok(Value { expr, span })
@@ -258,8 +258,9 @@ impl Parser<'_> {
 
     fn power(base: &Value, exponent: &Value) -> Result<Value, Error> {
         let span = base.span.to(exponent.span);
-        let expr = frame::power(&base.expr, &exponent.expr)
-            .ok_or_else(|| Error::new(ErrorKind::ResultTooLarge, span))?;
+        let expr = frame::power(&base.expr, &exponent.expr).ok_or_else(|| {
+            Error::new(ErrorKind::ResultTooLarge { limit: crate::MOST_BITS }, span)
+        })?;
         check_depth(&expr, span)?;
         Ok(Value { expr, span })
     }
@@ -424,7 +425,11 @@ enum Closed {
 }
 
 fn check_depth(expr: &Expr, span: Span) -> Result<(), Error> {
-    if expr.depth() > MOST_DEPTH { Err(Error::new(ErrorKind::TooDeep, span)) } else { Ok(()) }
+    if expr.depth() > MOST_DEPTH {
+        Err(Error::new(ErrorKind::TooDeep { limit: MOST_DEPTH }, span))
+    } else {
+        Ok(())
+    }
 }
 
 /// The function of two arguments with this name.

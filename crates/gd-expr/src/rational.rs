@@ -270,7 +270,7 @@ impl Neg for Rational {
 
 /// The four operations on owned and on borrowed numbers.
 macro_rules! operation {
-    ($trait:ident, $method:ident, $symbol:tt) => {
+    ($trait:ident, $method:ident, $symbol:tt, $is_neutral:ident) => {
         impl $trait for Rational {
             type Output = Self;
             fn $method(self, other: Self) -> Self {
@@ -281,16 +281,20 @@ macro_rules! operation {
         impl $trait<&Rational> for &Rational {
             type Output = Rational;
             fn $method(self, other: &Rational) -> Rational {
+                // The greatest common divisor of a huge number and 1 is not found at once.
+                if other.$is_neutral() {
+                    return self.clone();
+                }
                 Rational(&self.0 $symbol &other.0)
             }
         }
     };
 }
 
-operation!(Add, add, +);
-operation!(Sub, sub, -);
-operation!(Mul, mul, *);
-operation!(Div, div, /);
+operation!(Add, add, +, is_zero);
+operation!(Sub, sub, -, is_zero);
+operation!(Mul, mul, *, is_one);
+operation!(Div, div, /, is_one);
 
 impl fmt::Display for Rational {
     /// As a person writes it: a decimal where the decimal ends (`0.1`, `1e-30`), else a fraction (`1/3`).

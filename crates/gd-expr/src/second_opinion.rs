@@ -108,7 +108,7 @@ impl Formula {
 }
 
 /// The running error bound of Horner's rule, u·Σ(2i+1)|aᵢ||x|ⁱ; 0 for other losses.
-fn horner_bound(loss: &dyn Loss, x: f64) -> f64 {
+pub(crate) fn horner_bound(loss: &dyn Loss, x: f64) -> f64 {
     let Some(polynomial) = loss.polynomial() else { return 0.0 };
     let coefficients = polynomial.value_coefficients();
     let (mut power, mut sum, mut weight) = (1.0, 0.0, 1.0);

@@ -40,11 +40,11 @@ pub(crate) fn sum(terms: Vec<Expr>) -> Expr {
     let mut collected: Vec<(Rational, Expr)> = Vec::with_capacity(terms.len());
     let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let mut add = |coefficient: Rational, rest: Expr| {
-        let candidates = places.entry(rest.key()).or_default();
+        let candidates = places.entry(unordered_key(&rest)).or_default();
         let place = candidates
             .iter()
             .copied()
-            .find(|&i| collected.get(i).is_some_and(|(_, other)| same(other, &rest)));
+            .find(|&i| collected.get(i).is_some_and(|(_, other)| same_unordered(other, &rest)));
         if let Some((total, _)) = place.and_then(|i| collected.get_mut(i)) {
             *total = &*total + &coefficient;
         } else {
@@ -275,6 +275,34 @@ fn with_coefficient(coefficient: Rational, rest: Expr) -> Expr {
 /// Equality that gives up on huge trees: then like terms stay apart, which is no fault.
 fn same(a: &Expr, b: &Expr) -> bool {
     a.address() == b.address() || (a.size() < 50_000 && a == b)
+}
+
+/// A key that does not depend on the order of factors.
+fn unordered_key(expr: &Expr) -> u64 {
+    match expr.node() {
+        Node::Product(factors) => factors.iter().fold(1, |key, f| key.wrapping_add(f.key())),
+        Node::Number(_)
+        | Node::Symbol(_)
+        | Node::Variable(_)
+        | Node::Sum(_)
+        | Node::Quotient(..)
+        | Node::Power(..)
+        | Node::Call(..)
+        | Node::Extremum(..) => expr.key(),
+    }
+}
+
+/// Equality of terms: `x sin(x)` is `sin(x) x`.
+fn same_unordered(a: &Expr, b: &Expr) -> bool {
+    let (Node::Product(left), Node::Product(right)) = (a.node(), b.node()) else {
+        return same(a, b);
+    };
+    let sorted = |factors: &[Expr]| {
+        let mut factors = factors.to_vec();
+        factors.sort_by_key(Expr::key);
+        factors
+    };
+    left.len() == right.len() && sorted(left).iter().zip(&sorted(right)).all(|(a, b)| same(a, b))
 }
 
 /// Whether a product is a number times one thing.

@@ -2,18 +2,18 @@
 
 use std::fmt;
 
-use crate::{
-    Error, ErrorKind, Expectation, MOST_BITS, MOST_CHARACTERS, MOST_DEGREE, MOST_DEPTH, MOST_DIGITS,
-};
+use crate::{Error, ErrorKind, Expectation};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind() {
             ErrorKind::Empty => f.write_str("there is nothing to read"),
-            ErrorKind::TooLong { length } => {
-                write!(f, "the text has {length} characters, the limit is {MOST_CHARACTERS}")
+            ErrorKind::TooLong { length, limit } => {
+                write!(f, "the text has {length} characters, the limit is {limit}")
             }
-            ErrorKind::TooDeep => write!(f, "more than {MOST_DEPTH} levels inside one another"),
+            ErrorKind::TooDeep { limit } => {
+                write!(f, "more than {limit} levels inside one another")
+            }
             ErrorKind::UnknownCharacter { character, .. } => {
                 write!(f, "the character `{character}` has no meaning here")
             }
@@ -66,18 +66,17 @@ impl fmt::Display for Error {
                 let plural = if *expected == 1 { "argument" } else { "arguments" };
                 write!(f, "`{function}` takes {expected} {plural}, found {found}")
             }
-            ErrorKind::DegreeTooLarge { degree: Some(degree) } => {
-                write!(f, "the degree is {degree}, the limit is {MOST_DEGREE}")
+            ErrorKind::DegreeTooLarge { degree: Some(degree), limit } => {
+                write!(f, "the degree is {degree}, the limit is {limit}")
             }
-            ErrorKind::DegreeTooLarge { degree: None } => {
-                write!(f, "the degree is beyond the limit of {MOST_DEGREE}")
+            ErrorKind::DegreeTooLarge { degree: None, limit } => {
+                write!(f, "the degree is beyond the limit of {limit}")
             }
-            ErrorKind::NumberTooLarge => write!(
-                f,
-                "a number has at most {MOST_DIGITS} digits and an exponent of at most {MOST_DIGITS}"
-            ),
-            ErrorKind::ResultTooLarge => {
-                write!(f, "the exact result needs more than {MOST_BITS} bits")
+            ErrorKind::NumberTooLarge { limit } => {
+                write!(f, "a number has at most {limit} digits and an exponent of at most {limit}")
+            }
+            ErrorKind::ResultTooLarge { limit } => {
+                write!(f, "the exact result needs more than {limit} bits")
             }
             ErrorKind::NotFinite => f.write_str("the value is no finite number"),
         }
@@ -90,9 +89,12 @@ impl Error {
         match self.kind() {
             ErrorKind::Empty => "type an expression, such as 3x^2 - 3x + 4".to_owned(),
             ErrorKind::TooLong { .. } => "write it shorter".to_owned(),
-            ErrorKind::TooDeep => "write it with fewer things inside one another".to_owned(),
+            ErrorKind::TooDeep { .. } => "write it with fewer things inside one another".to_owned(),
             ErrorKind::UnknownCharacter { instead: Some(instead), .. } => {
                 format!("write {instead}")
+            }
+            ErrorKind::UnexpectedToken { found, .. } if found == "=" => {
+                "a loss is one expression: bring the right side over".to_owned()
             }
             ErrorKind::UnknownCharacter { instead: None, .. }
             | ErrorKind::UnexpectedToken { .. } => {
@@ -124,8 +126,14 @@ impl Error {
             {
                 format!("did you mean `{}`?", suggestions.join("` or `"))
             }
+            ErrorKind::UnknownName { name, .. } if name.ends_with('\'') => {
+                "a name has no primes; f′ and f″ are computed for you".to_owned()
+            }
             ErrorKind::UnknownName { .. } => {
                 "only the names that belong to this place may be used".to_owned()
+            }
+            ErrorKind::UnknownFunction { name, .. } if matches!(name.as_str(), "min" | "max") => {
+                "the functions of a loss have one argument; relu(x) is max(x, 0)".to_owned()
             }
             ErrorKind::UnknownFunction { name, .. } => {
                 format!("if `{name}` is the parameter, write {name} * (…)")
@@ -157,8 +165,8 @@ impl Error {
                 "write the arguments in brackets, with commas between them".to_owned()
             }
             ErrorKind::DegreeTooLarge { .. } => "write a smaller exponent".to_owned(),
-            ErrorKind::NumberTooLarge => "write a shorter number".to_owned(),
-            ErrorKind::ResultTooLarge => "write smaller exponents".to_owned(),
+            ErrorKind::NumberTooLarge { .. } => "write a shorter number".to_owned(),
+            ErrorKind::ResultTooLarge { .. } => "write smaller exponents".to_owned(),
             ErrorKind::NotFinite => {
                 "a division by zero, a logarithm or a root of a negative number?".to_owned()
             }

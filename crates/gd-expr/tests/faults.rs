@@ -87,16 +87,23 @@ min(x, 2)
 #[test]
 fn losses() {
     let mut shown = String::new();
-    let mut count = 0;
+    let (mut count, mut fixes) = (0, 0);
     for line in LOSSES.lines().filter(|line| !line.is_empty()) {
         count += 1;
         let error = Formula::parse(line).expect_err(line);
         assert!(error.span().end() <= line.len());
         let picture = picture(line, error.span());
         let help = error.help();
-        writeln!(shown, "{picture}\n{}: {error}\n  {help}\n", error.code()).expect("text grows");
+        let fix = error.fix().map(|fix| format!("\n  {fix}")).unwrap_or_default();
+        writeln!(shown, "{picture}\n{}: {error}\n  {help}{fix}\n", error.code())
+            .expect("text grows");
+        if let Some(fix) = error.fix() {
+            fixes += 1;
+            assert!(Formula::parse(fix).is_ok(), "{line} -> {fix}");
+        }
     }
     assert!(count >= 60, "{count} faulty inputs");
+    assert!(fixes >= 50, "{fixes} of them have a correction");
     insta::assert_snapshot!(shown);
 }
 

@@ -104,3 +104,17 @@ fn names_with_primes_phrases_and_ends() {
     assert_eq!(value("|f′ - 1|"), (4.0, 10));
     assert!(parse_expression("max", &mut Conditions).is_err());
 }
+
+#[test]
+fn like_products_merge_in_any_order() {
+    let shown = |text: &str| Formula::parse(text).expect("a loss").to_string();
+    assert_eq!(shown("x sin(x) + sin(x) x"), "2x sin(x)");
+    assert_eq!(shown("sin(x) cos(x) - cos(x) sin(x)"), "0");
+}
+
+#[test]
+fn a_substituted_value_has_one_pair_of_brackets() {
+    let worked = |text: &str| Formula::parse(text).expect("a loss").substituted("(-0.25)");
+    assert_eq!(worked("exp(x) + sign(x)"), "exp(-0.25) + sign(-0.25)");
+    assert_eq!(worked("exp(-x)"), "exp(-(-0.25))");
+}

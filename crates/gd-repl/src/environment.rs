@@ -48,6 +48,11 @@ impl Environment {
         Self { terminal, dumb, view, state_dir }
     }
 
+    /// Whether frames can be drawn over each other, for somebody who looks.
+    pub(crate) fn animates(&self) -> bool {
+        self.terminal && !self.dumb && !self.view.plain
+    }
+
     /// The size of the terminal now: it may have changed.
     pub(crate) fn refresh(&mut self) {
         (self.view.columns, self.view.rows) = size(std::io::stdout().is_terminal());

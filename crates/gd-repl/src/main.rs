@@ -1,5 +1,6 @@
 //! The binary: options, the terminal, the exit status. Everything else is in the library.
 
+mod animation;
 mod args;
 mod environment;
 mod journal;
@@ -393,6 +394,13 @@ impl Program {
         }
         // Before anything is shown: what cannot be shown was done all the same.
         let trouble = self.keep(&outcome);
+        if let Ok(Report::Play(report)) = &outcome.result
+            && self.environment.animates()
+            && !self.output.is_json()
+        {
+            let signals = &self.signals;
+            animation::play(&self.output.frames(report), &|| signals.interrupted())?;
+        }
         self.output.outcome(&outcome, &self.session)?;
         if let Some(trouble) = trouble {
             self.output.say(&trouble)?;

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 
 use gd_repl::language::Language;
 use gd_repl::render::{self, View};
-use gd_repl::report::Report;
+use gd_repl::report::{PlayReport, Report};
 use gd_repl::session::{Outcome, Session};
 
 /// The writer of results.
@@ -113,6 +113,13 @@ impl Output {
             return self.next_page();
         }
         write(&if self.interactive { format!("\n{text}\n") } else { format!("{gap}{text}") })
+    }
+
+    /// The frames of an animation, each below a blank line as its last one will be.
+    pub(crate) fn frames(&self, report: &PlayReport) -> Vec<String> {
+        let gap = if self.interactive { "\n" } else { "" };
+        let frames = render::frames(report, &self.view);
+        frames.into_iter().map(|frame| format!("{gap}{frame}")).collect()
     }
 
     /// The blank line between two results, and none before the first.

@@ -33,6 +33,8 @@ use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
 use crate::lesson::{self, Course, Lesson, LessonReport, Playing};
+use crate::picture;
+use crate::plot::Figure;
 use crate::recording::{Record, Recording};
 use crate::report::{Report, ValueReport};
 
@@ -95,6 +97,8 @@ pub struct State {
     pub(crate) record: Arc<lesson::Record>,
     /// The lessons there are.
     pub(crate) course: Arc<Course>,
+    /// Whether a small picture follows each `step` and `run`.
+    pub(crate) watch: bool,
     /// How deep scripts have called each other.
     pub(crate) source_depth: usize,
     /// A session that died, which `recover` brings back.
@@ -126,6 +130,8 @@ pub struct Outcome {
     pub command: String,
     /// Its report, or why it was refused.
     pub result: Result<Report, Failure>,
+    /// The small picture of `watch on`.
+    pub picture: Option<Figure>,
     /// What the lesson says to it.
     pub lesson: Option<LessonReport>,
 }
@@ -258,6 +264,7 @@ impl State {
             drill: None,
             record: Arc::default(),
             course,
+            watch: false,
             source_depth: 0,
             lost: None,
             past: Arc::new(Vec::new()),
@@ -273,14 +280,16 @@ impl State {
     ) -> Outcome {
         let mut next = self.clone();
         match next.attempt(&command, interactive, host) {
-            Ok((report, lesson)) => {
-                self.commit(next, &command, &report);
-                Outcome { command, result: Ok(report), lesson }
+            Ok(done) => {
+                if let Ok(report) = &done.result {
+                    self.commit(next, &command, report);
+                }
+                Outcome { command, ..done }
             }
             Err(failure) => {
                 self.note_failure();
                 let failure = self.with_proposals(failure, &command);
-                Outcome { command, result: Err(failure), lesson: None }
+                Outcome { command, result: Err(failure), picture: None, lesson: None }
             }
         }
     }
@@ -293,18 +302,32 @@ impl State {
         Some(Undone { command, left: past.len() })
     }
 
-    /// Runs the command on this copy of the state, and then what the lesson has to say.
+    /// The small picture of `watch on`, after a command that moved.
+    fn watched(&self, report: &Report) -> Option<Figure> {
+        let moved = matches!(report, Report::Steps(_) | Report::Run(_));
+        let shown = self.watch && moved && self.hidden().is_none();
+        shown.then(|| picture::loss(&self.lab, None, self.language))
+    }
+
+    /// Runs the command on this copy of the state, and then what the lesson has to say. The outcome lacks
+    /// the command's text.
     fn attempt(
         &mut self,
         command: &str,
         interactive: bool,
         host: &mut Host<'_>,
-    ) -> Result<(Report, Option<LessonReport>), Failure> {
+    ) -> Result<Outcome, Failure> {
+        let done = |report, picture, lesson| Outcome {
+            command: String::new(),
+            result: Ok(report),
+            picture,
+            lesson,
+        };
         if let Some(lesson) = self.answer(command, host)? {
-            return Ok((Report::Lesson(lesson), None));
+            return Ok(done(Report::Lesson(lesson), None, None));
         }
         if let Some(drill) = self.answer_drill(command, host)? {
-            return Ok((Report::Drill(drill), None));
+            return Ok(done(Report::Drill(drill), None, None));
         }
         let before = self.lab.revision();
         match Command::parse(command, interactive) {
@@ -318,11 +341,13 @@ impl State {
                 if self.lab.revision() != before {
                     self.note_command(command, spec.name);
                 }
+                // Before the lesson goes on: its next exercise may have another loss.
+                let picture = self.watched(&report);
                 let lesson = self.after_command(spec.name, host)?;
-                Ok((report, lesson))
+                Ok(done(report, picture, lesson))
             }
             Err(failure) => match self.value(command, interactive, &failure) {
-                Some(value) => Ok((Report::Value(value), None)),
+                Some(value) => Ok(done(Report::Value(value), None, None)),
                 None => Err(failure),
             },
         }

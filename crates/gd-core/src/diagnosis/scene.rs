@@ -49,13 +49,13 @@ impl<'a> Scene<'a> {
 
     /// Whether x is a lowest point of f, as far as the landscape knows.
     pub(super) fn is_global(&self, point: &CriticalPoint) -> bool {
-        use crate::GlobalReason::{Flat, NotAttained, Unbounded, Uncertified};
+        use crate::GlobalReason::{Flat, NotAttained, Unbounded, Uncertified, Undefined};
         match (&self.landscape.global_minimum, self.landscape.global_reason) {
             (Some(global), _) => {
                 same(global.x, point.x) || global.ties.iter().any(|&tie| same(tie, point.x))
             }
             (None, Some(Unbounded | NotAttained)) => false,
-            (None, Some(Flat | Uncertified) | None) => true,
+            (None, Some(Flat | Undefined | Uncertified) | None) => true,
         }
     }
 }

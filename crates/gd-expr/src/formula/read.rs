@@ -5,11 +5,15 @@ use std::sync::Arc;
 use super::{Formula, is_short};
 use crate::constant::trimmed;
 use crate::expr::{Expr, Node};
+use crate::fix::fixed;
 use crate::lexer::{self, Token, TokenKind};
 use crate::polynomial::{Limit, expand};
 use crate::simplify::simplified;
 use crate::suggestion::nearest;
-use crate::{Constants, Error, ErrorKind, Function, Meaning, Names, Note, Span, parser};
+use crate::{
+    Constants, Error, ErrorKind, Function, MOST_BITS, MOST_DEGREE, Meaning, Names, Note, Span,
+    parser,
+};
 
 /// The parameter of a loss in which none occurs.
 const DEFAULT_PARAMETER: &str = "x";
@@ -18,6 +22,13 @@ const DEFAULT_PARAMETER: &str = "x";
 const CONSTANTS: [&str; 3] = ["pi", "tau", "e"];
 
 pub(super) fn formula(text: &str, constants: &Constants) -> Result<Formula, Error> {
+    read(text, constants).map_err(|error| {
+        let fix = fixed(text, &error, |candidate| read(candidate, constants).is_ok());
+        error.with_fix(fix)
+    })
+}
+
+fn read(text: &str, constants: &Constants) -> Result<Formula, Error> {
     let tokens = lexer::tokens(text, &mut LossNames { parameter: None, constants })?;
     let (declared, body) = definition(&tokens);
     if matches!(body, [Token { kind: TokenKind::End, .. }] | []) {
@@ -55,8 +66,8 @@ pub(super) fn formula(text: &str, constants: &Constants) -> Result<Formula, Erro
 
 fn kind_of(limit: Limit) -> ErrorKind {
     match limit {
-        Limit::Degree(degree) => ErrorKind::DegreeTooLarge { degree },
-        Limit::Bits => ErrorKind::ResultTooLarge,
+        Limit::Degree(degree) => ErrorKind::DegreeTooLarge { degree, limit: MOST_DEGREE },
+        Limit::Bits => ErrorKind::ResultTooLarge { limit: MOST_BITS },
     }
 }
 
@@ -161,6 +172,11 @@ fn named(token: &Token) -> Option<(String, Span)> {
 }
 
 fn unknown_function(name: &str, span: Span) -> Error {
+    // A loss has no functions of two arguments: nothing is near.
+    if matches!(name, "min" | "max") {
+        let kind = ErrorKind::UnknownFunction { name: name.to_owned(), suggestions: Vec::new() };
+        return Error::new(kind, span);
+    }
     let mut suggestions = nearest(name, Function::ALL.iter().map(|f| f.name()));
     // xsin(x): a name that runs into a function.
     let joined = Function::ALL.iter().filter_map(|f| {

@@ -37,6 +37,22 @@ impl Range {
         if low.is_nan() || high.is_nan() { Self::whole() } else { Self::new(low, high) }
     }
 
+    /// 1 where no value is below 0, −1 where none is above, else 0.
+    fn least(self) -> f64 {
+        f64::from(i8::from(self.low >= 0.0)) - f64::from(i8::from(self.high <= 0.0))
+    }
+
+    /// Rounding outward may not cross 0 where the sign is known from elsewhere.
+    fn keeping_sign(self, sign: f64) -> Self {
+        if sign > 0.0 {
+            Self { low: self.low.max(0.0), ..self }
+        } else if sign < 0.0 {
+            Self { high: self.high.min(0.0), ..self }
+        } else {
+            self
+        }
+    }
+
     /// Certainly below 0 (−1) or above 0 (1), wherever defined.
     pub(super) fn sign(self) -> Option<i8> {
         if self.empty {
@@ -107,7 +123,8 @@ fn apply(operation: &Operation, inputs: &[Range], a: f64, b: f64) -> Range {
         Operation::Variable(_) => Range::new(a, b),
         Operation::Add(..) if v.is_zero() => Range::new(u.low, u.high),
         Operation::Add(..) if u.is_zero() => Range::new(v.low, v.high),
-        Operation::Add(..) => Range::outward(u.low + v.low, u.high + v.high, 1),
+        Operation::Add(..) => Range::outward(u.low + v.low, u.high + v.high, 1)
+            .keeping_sign(if u.least() * v.least() > 0.0 { u.least() } else { 0.0 }),
         Operation::Subtract(..) if v.is_zero() => Range::new(u.low, u.high),
         Operation::Subtract(..) if u.is_zero() => Range::new(-v.high, -v.low),
         Operation::Subtract(..) => Range::outward(u.low - v.high, u.high - v.low, 1),
@@ -142,13 +159,22 @@ fn product(u: Range, v: Range) -> Range {
     });
     let low = products.iter().copied().fold(f64::INFINITY, f64::min);
     let high = products.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    Range::outward(low, high, 1)
+    Range::outward(low, high, 1).keeping_sign(u.least() * v.least())
 }
 
 fn quotient(u: Range, v: Range) -> Range {
     if v.holds_zero() {
-        let never = v.low >= 0.0 && v.high <= 0.0;
-        return Range { defined: false, empty: never, continuous: false, ..Range::whole() };
+        let never = v.is_zero();
+        if never || (v.low < 0.0 && v.high > 0.0) {
+            return Range { defined: false, empty: never, continuous: false, ..Range::whole() };
+        }
+        // 0 is an end of the denominator: the reciprocal has one sign and no bound, where it is defined.
+        let reciprocal = if v.high > 0.0 {
+            Range::new((1.0 / v.high).next_down().max(0.0), f64::INFINITY)
+        } else {
+            Range::new(f64::NEG_INFINITY, (1.0 / v.low).next_up().min(0.0))
+        };
+        return Range { defined: false, ..product(u, reciprocal) };
     }
     let reciprocal = Range::outward(1.0 / v.high, 1.0 / v.low, 1);
     product(u, reciprocal)
@@ -207,8 +233,15 @@ const UNITS: u32 = 3;
 
 fn call(function: Function, u: Range) -> Range {
     let rising = |u: Range| Range::outward(function.value(u.low), function.value(u.high), UNITS);
+    // These have the sign of their argument.
+    let odd = |u: Range| rising(u).keeping_sign(u.least());
     match function {
-        Function::Sin => wave(u, libm::sin, std::f64::consts::FRAC_PI_2),
+        Function::Sin => {
+            let range = wave(u, libm::sin, std::f64::consts::FRAC_PI_2);
+            // Between −π and π it has the sign of its argument.
+            let near = u.low >= -3.0 && u.high <= 3.0;
+            range.keeping_sign(if near { u.least() } else { 0.0 })
+        }
         Function::Cos => wave(u, libm::cos, 0.0),
         Function::Tan => {
             let cosine = call(Function::Cos, u);
@@ -219,7 +252,7 @@ fn call(function: Function, u: Range) -> Range {
         }
         Function::Asin => {
             let u = u.within(-1.0, 1.0);
-            rising(u).after(&[u])
+            odd(u).after(&[u])
         }
         Function::Acos => {
             let u = u.within(-1.0, 1.0);
@@ -255,7 +288,7 @@ fn call(function: Function, u: Range) -> Range {
             let range = rising(u);
             Range { low: range.low.max(0.0), ..range }
         }
-        Function::Atan | Function::Sinh | Function::Tanh | Function::Cbrt => rising(u),
+        Function::Atan | Function::Sinh | Function::Tanh | Function::Cbrt => odd(u),
     }
 }
 

@@ -47,6 +47,18 @@ pub(super) fn landscape(
     result
 }
 
+/// The real roots as doubles, in no order; `None` if the work is too much or a root is no double.
+pub(super) fn real_roots(polynomial: &ExactPolynomial, budget: &mut Budget) -> Option<Vec<f64>> {
+    let whole = primitive(polynomial.numerators().to_vec());
+    let mut found = Vec::new();
+    for factor in square_free(&whole, budget)? {
+        for root in isolate(&factor, budget)? {
+            found.push(nearest_double(&root, &factor, budget)?);
+        }
+    }
+    Some(found)
+}
+
 /// Every critical point, ascending; `None` if the work is too much or a root is no double.
 fn critical_points(
     polynomial: &ExactPolynomial,

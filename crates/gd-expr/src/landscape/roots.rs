@@ -43,6 +43,11 @@ impl Budget {
 /// Square-free factors g₁, g₂, … with p = c·g₁·g₂²·g₃³…; constants stand for missing ones. `None` if the
 /// budget ends.
 pub(crate) fn square_free(p: &Whole, budget: &mut Budget) -> Option<Vec<Whole>> {
+    if let Some((factor, multiplicity)) = power_of_linear(p) {
+        let mut factors = vec![vec![BigInt::one()]; multiplicity - 1];
+        factors.push(factor);
+        return Some(factors);
+    }
     let slope = derivative(p);
     if coprime_modulo_prime(p, &slope) {
         return Some(vec![p.clone()]);
@@ -53,11 +58,31 @@ pub(crate) fn square_free(p: &Whole, budget: &mut Budget) -> Option<Vec<Whole>> 
     let mut factors = Vec::new();
     while rest.len() > 1 {
         let factor = gcd(&rest, &other, budget)?;
+        let words = rest.iter().map(|c| c.bits() / 64 + 2).max().unwrap_or(1);
+        if !budget.spend((rest.len() * rest.len()) as u64 * words) {
+            return None;
+        }
         rest = divide(&rest, &factor);
         other = subtract(&divide(&other, &factor), &derivative(&rest));
         factors.push(factor);
     }
     Some(factors)
+}
+
+/// ax + b and n > 1 where p is a multiple of (ax + b)ⁿ: its divisors have coefficients of many thousands of
+/// bits, but the root is seen from the two highest coefficients.
+fn power_of_linear(p: &Whole) -> Option<(Whole, usize)> {
+    let n = p.len().checked_sub(1).filter(|n| *n > 1)?;
+    let [.., next, leading] = p.as_slice() else { return None };
+    let root = Rational::new(-next.clone(), leading * BigInt::from(n))?;
+    let linear = vec![-root.numerator().clone(), root.denominator().clone()];
+    // The i-th coefficient over the one above it is −root·(i + 1)/(n − i).
+    let fits = p.windows(2).enumerate().all(|(i, pair)| {
+        let [low, high] = pair else { return false };
+        low * root.denominator() * BigInt::from(n - i)
+            == -(high * root.numerator()) * BigInt::from(i + 1)
+    });
+    fits.then_some((linear, n))
 }
 
 /// The roots of a square-free polynomial in ascending order. `None` if the budget ends.
@@ -238,7 +263,7 @@ pub(crate) fn primitive(mut p: Whole) -> Whole {
 }
 
 /// The greatest common divisor, primitive, by primitive remainders.
-fn gcd(a: &Whole, b: &Whole, budget: &mut Budget) -> Option<Whole> {
+pub(crate) fn gcd(a: &Whole, b: &Whole, budget: &mut Budget) -> Option<Whole> {
     let (mut a, mut b) = (primitive(a.clone()), primitive(b.clone()));
     if a.len() < b.len() {
         std::mem::swap(&mut a, &mut b);
@@ -276,7 +301,7 @@ pub(crate) fn pseudo_remainder(a: &Whole, b: &Whole) -> Whole {
 }
 
 /// a/b for a primitive b that divides a up to a number: exact.
-fn divide(a: &Whole, b: &Whole) -> Whole {
+pub(crate) fn divide(a: &Whole, b: &Whole) -> Whole {
     let Some(leading) = b.last() else { return a.clone() };
     let mut rest = a.clone();
     let mut quotient = vec![BigInt::zero(); (a.len() + 1).saturating_sub(b.len())];

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use gd_core::{Descent, LearningRate, Optimizer, Settings};
 
 use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, nearest};
-use crate::experiment::{Compared, Comparison};
+use crate::experiment::{Compared, Comparison, Contender, Fairness};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
@@ -116,6 +116,7 @@ impl Verb for Compare {
             let _ = ran;
             contender
         };
+        let kept = matches!(self, Self::Kept(_));
         let runs: Vec<(String, Laboratory, Descent)> = match self {
             Self::Rates(rates) => rates
                 .into_iter()
@@ -142,29 +143,19 @@ impl Verb for Compare {
                 names.into_iter().map(kept).collect::<Result<_, Failure>>()?
             }
         };
-        let same = |value: fn(&Descent) -> u64| {
-            runs.windows(2).all(|pair| match pair {
-                [(.., a), (.., b)] => value(a) == value(b),
-                _ => true,
-            })
-        };
-        let unequal = !(same(|d| d.start().to_bits()) && (same(Descent::epoch) || ended(&runs)));
+        let contenders: Vec<Contender<'_>> = runs
+            .iter()
+            .map(|(label, _, descent)| Contender { label, kept, descent })
+            .collect();
+        let fairness = Fairness::new(&contenders, lab);
         let figure = picture::compare(&runs, lab, state.language);
         Ok(Report::Compare(Comparison {
             runs: runs.iter().map(|(label, lab, d)| Compared::new(label.clone(), lab, d)).collect(),
             figure,
             tolerance: lab.tolerance().get(),
-            unequal,
+            fairness,
         }))
     }
-}
-
-/// Whether every run that is shorter than the longest ended by itself.
-fn ended(runs: &[(String, Laboratory, Descent)]) -> bool {
-    let longest = runs.iter().map(|(.., descent)| descent.epoch()).max().unwrap_or(0);
-    runs.iter().all(|(.., descent)| {
-        descent.epoch() == longest || !descent.present().derivative.is_finite()
-    })
 }
 
 fn rate(word: Word<'_>) -> Result<(String, LearningRate), Failure> {

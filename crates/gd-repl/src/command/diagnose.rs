@@ -52,6 +52,7 @@ pub(crate) fn report(lab: &Laboratory) -> DiagnosisReport {
             manner: Manner::of(lab),
             theory: lab.theory(),
             tolerance: lab.tolerance().get(),
+            rates: lab.rate_marks().filter(|_| lab.descent().epoch() > 0),
             own_derivative: lab.loss().own_derivative.is_some(),
     }
 }

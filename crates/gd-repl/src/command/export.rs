@@ -57,8 +57,8 @@ impl Verb for Export {
             },
         }),
         examples: &[
-            "run 100; export run.csv 0..100 every 10",
             "run 100; export run.html",
+            "run 100; export run.csv 0..100 every 10",
             "run 100; export run.svg loss",
             "run 100; export run.gd",
         ],

@@ -1,5 +1,7 @@
 //! `find lr`: the largest stable and the fastest rate.
 
+use std::ops::ControlFlow;
+
 use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
@@ -48,7 +50,7 @@ impl Verb for Find {
         }
     }
 
-    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
         let lab = &state.lab;
         let found = gd_core::find_rate(
             lab.descent(),
@@ -56,8 +58,12 @@ impl Verb for Find {
             lab.tolerance(),
             lab.domain(),
             lab.epochs(),
+            &mut |done, of| {
+                host.progress(done, of);
+                if host.interrupted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
         );
-        if found.largest.is_none() && found.fastest.is_none() {
+        if !found.interrupted && found.largest.is_none() && found.fastest.is_none() {
             return Err(Failure::new(Problem::NoRateFound));
         }
         Ok(Report::FoundRate(found))

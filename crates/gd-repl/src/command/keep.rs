@@ -29,8 +29,12 @@ impl Verb for Keep {
             vi: "đặt tên cho lần chạy hiện tại để so sánh sau",
         },
         details: Text {
-            en: "`compare` draws kept runs over each other. The same name again replaces the run.",
-            vi: "`compare` vẽ các lần chạy đã giữ chồng lên nhau. Dùng lại tên cũ sẽ thay lần chạy đó.",
+            en: "`compare` draws kept runs over each other, `plot x` and `plot \
+                 derivative` those on the present loss over the present run. The same \
+                 name again replaces the run.",
+            vi: "`compare` vẽ các lần chạy đã giữ chồng lên nhau; `plot x` và `plot derivative` vẽ \
+                 những lần chạy có cùng hàm mất mát chồng lên lần chạy hiện tại. \
+                 Dùng lại tên cũ sẽ thay lần chạy đó.",
         },
         default: None,
         mistake: Some(Mistake {

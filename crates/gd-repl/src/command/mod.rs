@@ -119,6 +119,8 @@ commands! {
     diagnose::Diagnose,
     history::History,
     plot::Plot,
+    play::Play,
+    watch::Watch,
     keep::Keep,
     runs::Runs,
     compare::Compare,

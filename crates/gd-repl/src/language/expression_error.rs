@@ -2,9 +2,7 @@
 //!
 //! No match has a `_`: a new kind of error does not compile until it has its Vietnamese.
 
-use gd_expr::{
-    Error, ErrorKind, Expectation, MOST_BITS, MOST_CHARACTERS, MOST_DEGREE, MOST_DEPTH, MOST_DIGITS,
-};
+use gd_expr::{Error, ErrorKind, Expectation};
 
 use crate::language::{Language, list};
 
@@ -30,16 +28,22 @@ pub(crate) fn help(error: &Error, language: Language) -> Option<String> {
         Language::En => error.help(),
         Language::Vi => vietnamese_help(error.kind()),
     };
+    let fix = error.fix().filter(|fix| !text.contains(&format!("`{fix}`")));
+    let text = match (fix, language) {
+        (None, _) => text,
+        (Some(fix), Language::En) => format!("{text}; for example `{fix}`"),
+        (Some(fix), Language::Vi) => format!("{text}; chẳng hạn `{fix}`"),
+    };
     (!text.is_empty()).then_some(text)
 }
 
 fn vietnamese(kind: &ErrorKind) -> String {
     match kind {
         ErrorKind::Empty => "chưa có gì để đọc".to_owned(),
-        ErrorKind::TooLong { length } => {
-            format!("văn bản có {length} ký tự, giới hạn là {MOST_CHARACTERS}")
+        ErrorKind::TooLong { length, limit } => {
+            format!("văn bản có {length} ký tự, giới hạn là {limit}")
         }
-        ErrorKind::TooDeep => format!("lồng nhau quá {MOST_DEPTH} tầng"),
+        ErrorKind::TooDeep { limit } => format!("lồng nhau quá {limit} tầng"),
         ErrorKind::UnknownCharacter { character, .. } => {
             format!("ký tự `{character}` không có nghĩa ở đây")
         }
@@ -87,14 +91,14 @@ fn vietnamese(kind: &ErrorKind) -> String {
         ErrorKind::ArgumentCount { function, expected, found } => {
             format!("`{function}` nhận {expected} đối số, nhưng gặp {found}")
         }
-        ErrorKind::DegreeTooLarge { degree: Some(degree) } => {
-            format!("bậc là {degree}, giới hạn là {MOST_DEGREE}")
+        ErrorKind::DegreeTooLarge { degree: Some(degree), limit } => {
+            format!("bậc là {degree}, giới hạn là {limit}")
         }
-        ErrorKind::DegreeTooLarge { degree: None } => format!("bậc vượt giới hạn {MOST_DEGREE}"),
-        ErrorKind::NumberTooLarge => {
-            format!("một số có nhiều nhất {MOST_DIGITS} chữ số và số mũ nhiều nhất {MOST_DIGITS}")
+        ErrorKind::DegreeTooLarge { degree: None, limit } => format!("bậc vượt giới hạn {limit}"),
+        ErrorKind::NumberTooLarge { limit } => {
+            format!("một số có nhiều nhất {limit} chữ số và số mũ nhiều nhất {limit}")
         }
-        ErrorKind::ResultTooLarge => format!("kết quả chính xác cần hơn {MOST_BITS} bit"),
+        ErrorKind::ResultTooLarge { limit } => format!("kết quả chính xác cần hơn {limit} bit"),
         ErrorKind::NotFinite => "giá trị không phải số hữu hạn".to_owned(),
     }
 }
@@ -103,8 +107,11 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
     match kind {
         ErrorKind::Empty => "gõ một biểu thức, chẳng hạn 3x^2 - 3x + 4".to_owned(),
         ErrorKind::TooLong { .. } => "viết ngắn hơn".to_owned(),
-        ErrorKind::TooDeep => "viết ít tầng lồng nhau hơn".to_owned(),
+        ErrorKind::TooDeep { .. } => "viết ít tầng lồng nhau hơn".to_owned(),
         ErrorKind::UnknownCharacter { instead: Some(instead), .. } => format!("viết {instead}"),
+        ErrorKind::UnexpectedToken { found, .. } if found == "=" => {
+            "hàm mất mát là một biểu thức: hãy chuyển vế phải sang trái".to_owned()
+        }
         ErrorKind::UnknownCharacter { instead: None, .. } | ErrorKind::UnexpectedToken { .. } => {
             "có thể dùng: số, một tên, + - * / ^ ( ) | | và các hàm".to_owned()
         }
@@ -134,7 +141,13 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
         {
             format!("có phải ý bạn là `{}`?", suggestions.join("` hoặc `"))
         }
+        ErrorKind::UnknownName { name, .. } if name.ends_with('\'') => {
+            "tên không có dấu phẩy trên; f′ và f″ được tính sẵn".to_owned()
+        }
         ErrorKind::UnknownName { .. } => "chỉ dùng được những tên có nghĩa ở đây".to_owned(),
+        ErrorKind::UnknownFunction { name, .. } if matches!(name.as_str(), "min" | "max") => {
+            "các hàm ở đây có một đối số; relu(x) là max(x, 0)".to_owned()
+        }
         ErrorKind::UnknownFunction { name, .. } => {
             format!("nếu `{name}` là tham số, hãy viết {name} * (…)")
         }
@@ -163,8 +176,8 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
             "viết các đối số trong dấu ngoặc, cách nhau bằng dấu phẩy".to_owned()
         }
         ErrorKind::DegreeTooLarge { .. } => "viết số mũ nhỏ hơn".to_owned(),
-        ErrorKind::NumberTooLarge => "viết số ngắn hơn".to_owned(),
-        ErrorKind::ResultTooLarge => "viết số mũ nhỏ hơn".to_owned(),
+        ErrorKind::NumberTooLarge { .. } => "viết số ngắn hơn".to_owned(),
+        ErrorKind::ResultTooLarge { .. } => "viết số mũ nhỏ hơn".to_owned(),
         ErrorKind::NotFinite => "chia cho 0, logarit hay căn của số âm?".to_owned(),
     }
 }

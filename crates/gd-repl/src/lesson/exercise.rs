@@ -18,7 +18,7 @@ pub(super) const LESSON_COMMANDS: [&str; 12] = [
 ];
 
 /// Commands that would give a hidden loss away.
-const GIVES_LOSS_AWAY: [&str; 19] = [
+const GIVES_LOSS_AWAY: [&str; 20] = [
     "state",
     "eval",
     "theory",
@@ -26,6 +26,7 @@ const GIVES_LOSS_AWAY: [&str; 19] = [
     "derive",
     "gradcheck",
     "plot",
+    "play",
     "export",
     "diagnose",
     "loss",
@@ -44,7 +45,8 @@ const GIVES_LOSS_AWAY: [&str; 19] = [
 const MOST_LOOKED_AT: u64 = 2000;
 
 /// Commands that would give a hidden rate away.
-const GIVES_RATE_AWAY: [&str; 6] = ["state", "theory", "history", "export", "diagnose", "plot"];
+const GIVES_RATE_AWAY: [&str; 7] =
+    ["state", "theory", "history", "export", "diagnose", "plot", "play"];
 
 impl State {
     /// Whether a question waits and the line is no command.

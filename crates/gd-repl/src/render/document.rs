@@ -129,6 +129,12 @@ impl Document {
     }
 }
 
+/// Columns that are worth breaking a text into.
+const FEW_WORDS: usize = 20;
+
+/// How much farther right a row of a table goes on than it began.
+const CONTINUED: usize = 2;
+
 impl Table {
     /// A table whose columns are aligned so.
     pub fn new(columns: &[Align]) -> Self {
@@ -140,54 +146,72 @@ impl Table {
         self.rows.push(cells.into_iter().map(|cell| (style, cell)).collect());
     }
 
-    /// The lines, two columns between cells; where they do not fit, a label above its prose, or columns
-    /// as narrow as their numbers, or rows wrapped at cells.
+    /// The lines, two columns between cells; a row that is wider than `width` goes on below, broken between
+    /// the same cells as all others, or within a text that is wider by itself.
     fn lines(&self, width: usize) -> Vec<Line> {
-        let widths = self.widths();
-        let taken = self.indent + widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
-        if taken <= width {
-            return self.rows.iter().map(|row| self.line(row, &widths)).collect();
-        }
-        if self.columns == [Align::Left, Align::Left] {
-            return self.rows.iter().flat_map(|row| self.entries(row, &widths, width)).collect();
-        }
-        let mut narrow = self.clone();
-        for cell in narrow.rows.iter_mut().flatten() {
-            cell.1 = cell.1.trim_start().to_owned();
-        }
-        let widths = narrow.widths();
-        narrow.rows.iter().flat_map(|row| fitted(narrow.line(row, &widths), width)).collect()
-    }
-
-    /// The width of each column.
-    fn widths(&self) -> Vec<usize> {
-        (0..self.columns.len())
+        let widths: Vec<usize> = (0..self.columns.len())
             .map(|column| {
                 let cells = self.rows.iter().filter_map(|row| row.get(column));
                 cells.map(|(_, text)| display_width(text)).max().unwrap_or(0)
             })
+            .collect();
+        let groups = self.groups(&widths, width);
+        let parts = self
+            .rows
+            .iter()
+            .flat_map(|row| groups.iter().map(move |group| (part(row, group), group.start)));
+        parts
+            .filter(|(cells, _)| !cells.is_empty())
+            .flat_map(|(cells, first)| {
+                let indent = self.indent + if first > 0 { CONTINUED } else { 0 };
+                let line = self.line(cells, first, indent, &widths);
+                if line.width() <= width {
+                    return vec![line];
+                }
+                let Some((text, before)) = cells.split_last() else { return Vec::new() };
+                let start = indent
+                    + widths
+                        .iter()
+                        .skip(first)
+                        .take(before.len())
+                        .map(|cell| cell + 2)
+                        .sum::<usize>();
+                let label = self.line(before, first, indent, &widths);
+                hanging(label, &Line::new().push(text.0, text.1.clone()), start, width)
+            })
             .collect()
     }
 
-    /// A row of a label and a prose that does not fit beside it.
-    fn entries(&self, row: &[(Style, String)], widths: &[usize], width: usize) -> Vec<Line> {
-        let [(style, label), (of_text, text)] = row else {
-            return fitted(self.line(row, widths), width);
-        };
-        let label = Span { style: *style, text: label.clone() };
-        let beside = widths.first().copied().unwrap_or(0) + 2;
-        entry(&label, beside, &Line::new().push(*of_text, text.clone()), width)
+    /// The columns that stand on one line each, from left to right.
+    fn groups(&self, widths: &[usize], width: usize) -> Vec<std::ops::Range<usize>> {
+        let mut groups = Vec::new();
+        let (mut first, mut used) = (0, self.indent);
+        for (column, cells) in widths.iter().enumerate() {
+            let gap = if column > first { 2 } else { 0 };
+            // A text at the end of the line breaks within itself, if there is room for a few words.
+            let text = matches!(self.columns.get(column), Some(Align::Left));
+            let hangs = text && column + 1 == widths.len() && used + gap + FEW_WORDS <= width;
+            if column > first && used + gap + cells > width && !hangs {
+                groups.push(first..column);
+                (first, used) = (column, self.indent + CONTINUED + cells);
+            } else {
+                used += gap + cells;
+            }
+        }
+        groups.push(first..widths.len());
+        groups
     }
 
-    fn line(&self, row: &[(Style, String)], widths: &[usize]) -> Line {
-        let mut line = Line::plain(" ".repeat(self.indent));
-        for (column, (style, text)) in row.iter().enumerate() {
-            if column > 0 {
+    fn line(&self, row: &[(Style, String)], first: usize, indent: usize, widths: &[usize]) -> Line {
+        let mut line = Line::plain(" ".repeat(indent));
+        for (i, (style, text)) in row.iter().enumerate() {
+            let column = first + i;
+            if i > 0 {
                 line = line.push(Style::Plain, "  ");
             }
             let missing =
                 widths.get(column).copied().unwrap_or(0).saturating_sub(display_width(text));
-            let last = column + 1 == row.len();
+            let last = i + 1 == row.len();
             line = match self.columns.get(column) {
                 Some(Align::Right) => {
                     line.push(Style::Plain, " ".repeat(missing)).push(*style, text.clone())
@@ -234,16 +258,26 @@ fn entry(label: &Span, beside: usize, line: &Line, width: usize) -> Vec<Line> {
         let below = wrap(line, 2 * MARGIN.len(), width);
         return std::iter::once(first).chain(below).collect();
     }
-    let missing = beside.saturating_sub(display_width(&label.text));
-    let first = first.push(Style::Plain, " ".repeat(missing));
-    let others = std::iter::repeat(Line::plain(" ".repeat(indent)));
-    std::iter::once(first)
-        .chain(others)
-        .zip(wrap(line, 0, width - indent))
-        .map(|(margin, text)| {
-            text.spans().iter().fold(margin, |line, span| line.push(span.style, span.text.clone()))
-        })
-        .collect()
+    hanging(first, line, indent, width)
+}
+
+/// The cells of a row in those columns: a row may have fewer than the table.
+fn part<'a>(row: &'a [(Style, String)], columns: &std::ops::Range<usize>) -> &'a [(Style, String)] {
+    let end = columns.end.min(row.len());
+    row.get(columns.start..end).unwrap_or_default()
+}
+
+/// `text` broken at `width`, all its lines from column `start` on, the first one beside `label`.
+fn hanging(label: Line, text: &Line, start: usize, width: usize) -> Vec<Line> {
+    let missing = start.saturating_sub(label.width());
+    let mut before = label.push(Style::Plain, " ".repeat(missing));
+    let mut lines = Vec::new();
+    for line in wrap(text, 0, width.saturating_sub(start)) {
+        let before = std::mem::replace(&mut before, Line::plain(" ".repeat(start)));
+        let words = line.spans().iter();
+        lines.push(words.fold(before, |line, span| line.push(span.style, span.text.clone())));
+    }
+    lines
 }
 
 /// The line broken at spaces into lines of at most `width` columns, each indented. A command between
@@ -336,10 +370,30 @@ mod tests {
     fn what_is_too_wide_is_broken_between_words_and_numbers() {
         let mut document = Document::new();
         document.line(Line::plain("  a line that is too long"));
-        let mut table = Table::new(&[Align::Right, Align::Right]);
-        table.row(Style::Plain, ["     1.5".to_owned(), "     -2.5".to_owned()]);
+        assert_eq!(laid(&document, 14), "  a line that\n  is too long");
+    }
+
+    #[test]
+    fn a_row_may_be_shorter_than_its_table() {
+        let mut table = Table::new(&[Align::Left, Align::Right, Align::Right]);
+        table.row(Style::Plain, ["a".to_owned(), "1".to_owned()]);
+        let mut document = Document::new();
         document.table(table);
-        assert_eq!(laid(&document, 14), "  a line that\n  is too long\n  1.5  -2.5");
+        assert_eq!(laid(&document, 80), "  a  1");
+    }
+
+    #[test]
+    fn a_wide_table_goes_on_below() {
+        let mut table = Table::new(&[Align::Left, Align::Right, Align::Left]);
+        table.row(Style::Dim, ["name".to_owned(), "count".to_owned(), "what".to_owned()]);
+        table.row(Style::Value, ["a".to_owned(), "1".to_owned(), "a long text here".to_owned()]);
+        let mut document = Document::new();
+        document.table(table);
+        assert_eq!(laid(&document, 80), "  name  count  what\n  a         1  a long text here");
+        assert_eq!(
+            laid(&document, 22),
+            "  name  count\n    what\n  a         1\n    a long text here"
+        );
     }
 
     #[test]

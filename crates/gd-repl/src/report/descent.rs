@@ -3,6 +3,7 @@
 use gd_core::{Diagnosis, Domain, Orbit, Row, Step, Theory};
 
 use super::Manner;
+use crate::laboratory::RateMarks;
 use crate::plot::{Figure, Series};
 
 /// A setting, shown or changed.
@@ -208,6 +209,8 @@ pub struct DiagnosisReport {
     pub tolerance: f64,
     /// Whether the descent follows the learner's own derivative.
     pub own_derivative: bool,
+    /// The rate among those that matter; of a run on a quadratic.
+    pub rates: Option<RateMarks>,
 }
 
 /// Rows of the trajectory.
@@ -228,6 +231,13 @@ pub struct PlotReport {
     pub view: &'static str,
     /// The pictures, from top to bottom.
     pub figures: Vec<Figure>,
+}
+
+/// An animation: pictures of one size and one pair of axes.
+#[derive(Clone, Debug)]
+pub struct PlayReport {
+    /// At least one and at most [`MOST_FRAMES`](crate::plot::MOST_FRAMES); the last is where we are.
+    pub frames: Vec<Figure>,
 }
 
 /// A file that was written.

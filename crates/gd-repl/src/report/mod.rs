@@ -63,6 +63,8 @@ pub enum Report {
     History(HistoryReport),
     /// `plot`.
     Plot(PlotReport),
+    /// `play`.
+    Play(PlayReport),
     /// `keep`, `runs`.
     Runs(RunsReport),
     /// `compare`.

@@ -90,6 +90,9 @@ pub(super) fn landscape(report: &LandscapeReport) -> Value {
         "flat": intervals(&landscape.flat),
         "undefined": intervals(&landscape.undefined),
         "poles": landscape.poles.iter().copied().map(number).collect::<Vec<_>>(),
+        "vertical_tangents":
+            landscape.vertical_tangents.iter().copied().map(number).collect::<Vec<_>>(),
+        "jumps": landscape.jumps.iter().copied().map(number).collect::<Vec<_>>(),
         "global_minimum": global,
         "global_reason": landscape.global_reason.map(gd_core::GlobalReason::name),
         "certified": landscape.certified,

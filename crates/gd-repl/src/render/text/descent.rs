@@ -5,12 +5,12 @@ use gd_core::{Orbit, Row};
 use super::super::View;
 use super::super::document::{Align, Document, Table};
 use super::loss::equation;
-use super::{counted, pair, picture};
+use super::{counted, frame, pair, picture};
 use crate::language::{Language, Text};
 use crate::markup::{Style, pad_right};
 use crate::number::{column, eye};
 use crate::report::{
-    ExportReport, HistoryReport, MovedReport, PlotReport, StateReport, UndoneReport,
+    ExportReport, HistoryReport, MovedReport, PlayReport, PlotReport, StateReport, UndoneReport,
 };
 
 pub(super) fn state(report: &StateReport, language: Language) -> Document {
@@ -222,6 +222,11 @@ pub(super) fn exported(report: &ExportReport, language: Language) -> Document {
         (Language::Vi, true) => format!("Đã ghi {path}: {rows}{bytes} byte, thay cho tệp cũ."),
     });
     document
+}
+
+/// Where there is no animation, its last frame.
+pub(super) fn play(report: &PlayReport, view: &View) -> Document {
+    report.frames.last().map_or_else(Document::new, |last| frame(last, view))
 }
 
 pub(super) fn plot(report: &PlotReport, view: &View) -> Document {

@@ -259,10 +259,17 @@ fn stretches(document: &mut Document, landscape: &Landscape, language: Language)
             document.line(pair(word.get(language), &text));
         }
     }
-    if !landscape.poles.is_empty() {
-        let poles: Vec<String> = landscape.poles.iter().copied().take(8).map(eye).collect();
-        let word = Text { en: "unbounded near", vi: "không bị chặn gần" };
-        document.line(pair(word.get(language), &poles.join(", ")));
+    let places = [
+        (&landscape.poles, Text { en: "unbounded near", vi: "không bị chặn gần" }),
+        (
+            &landscape.vertical_tangents,
+            Text { en: "vertical tangent at", vi: "tiếp tuyến thẳng đứng tại" },
+        ),
+        (&landscape.jumps, Text { en: "a jump at", vi: "bước nhảy tại" }),
+    ];
+    for (places, word) in places.iter().filter(|(places, _)| !places.is_empty()) {
+        let places: Vec<String> = places.iter().copied().take(8).map(eye).collect();
+        document.line(pair(word.get(language), &places.join(", ")));
     }
 }
 
@@ -310,6 +317,12 @@ fn global(landscape: &Landscape, whole_line: bool, language: Language) -> String
         }
         (None, Some(GlobalReason::Flat), Language::Vi) => {
             "f là hằng số: mọi điểm đều thấp như nhau.".to_owned()
+        }
+        (None, Some(GlobalReason::Undefined), Language::En) => {
+            format!("There is no lowest value: f has no value{place}.")
+        }
+        (None, Some(GlobalReason::Undefined), Language::Vi) => {
+            format!("Không có giá trị nhỏ nhất: f không xác định{place}.")
         }
         (None, Some(GlobalReason::Uncertified) | None, Language::En) => {
             "Which value is the lowest could not be proven.".to_owned()

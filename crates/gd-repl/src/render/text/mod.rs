@@ -29,6 +29,9 @@ pub(super) use lesson::lesson;
 pub(super) use session::offer;
 pub(super) use welcome::{welcome, welcome_back};
 
+/// The fewest rows of a picture with its frame and its title.
+const LEAST_PICTURE: usize = 11;
+
 /// The text of a report.
 pub(super) fn report(report: &Report, view: &View) -> Document {
     let language = view.language;
@@ -50,6 +53,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         Report::Recovered(report) => session::recovered(report, view),
         Report::Diagnosis(report) => run::diagnosis(report, view),
         Report::History(report) => descent::history(report, language),
+        Report::Play(report) => descent::play(report, view),
         Report::Plot(report) => descent::plot(report, view),
         Report::Runs(report) => experiment::runs(report, language),
         Report::Compare(report) => experiment::compare(report, view),
@@ -110,6 +114,7 @@ fn ran(outcome: &crate::session::Outcome, view: &View) -> Document {
         document.gap();
         document.append(report(found, view));
     }
+    watched(&mut document, outcome, view);
     document
 }
 
@@ -174,6 +179,21 @@ fn picture(document: &mut Document, figure: &Figure, rows: usize, view: &View) {
         let size = Size { columns: view.picture_columns(), rows };
         terminal::draw(figure, size, view.charset())
     });
+}
+
+/// The small picture of `watch on`: half as high as the terminal.
+pub(super) fn watched(document: &mut Document, outcome: &crate::session::Outcome, view: &View) {
+    if let Some(figure) = &outcome.picture {
+        document.gap();
+        picture(document, figure, (view.rows / 2).max(LEAST_PICTURE), view);
+    }
+}
+
+/// One frame of an animation.
+pub(super) fn frame(figure: &Figure, view: &View) -> Document {
+    let mut document = Document::new();
+    picture(&mut document, figure, view.rows.saturating_sub(3), view);
+    document
 }
 
 /// One line after another on the same line.

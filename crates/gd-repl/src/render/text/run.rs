@@ -9,7 +9,7 @@ use super::{counted, cut};
 use crate::language::{Language, Text, verdict};
 use crate::markup::{Line, Style};
 use crate::number::eye;
-use crate::plot::sparkline;
+use crate::plot::{RateLine, sparkline};
 use crate::report::{DiagnosisReport, RunReport};
 
 /// Cells of the small picture.
@@ -105,6 +105,16 @@ pub(super) fn diagnosis(report: &DiagnosisReport, view: &View) -> Document {
             table.rows.push(vec![(Style::Dim, label), (Style::Plain, text)]);
         }
         document.table(table);
+    }
+    if let (Some(rates), false) = (&report.rates, view.plain) {
+        document.gap();
+        let line = RateLine {
+            lr: rates.rate.0,
+            label: &rates.rate.1,
+            one_step: (rates.one_step.0, &rates.one_step.1),
+            bound: (rates.bound.0, &rates.bound.1),
+        };
+        document.lines(line.draw(view.picture_columns(), view.charset(), language));
     }
     document
 }

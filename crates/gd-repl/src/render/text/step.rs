@@ -34,8 +34,12 @@ pub(super) fn steps(report: &StepsReport, view: &View) -> Document {
             });
         }
         if count <= MOST_SHOWN || i < AT_ENDS || i >= count - AT_ENDS {
-            document.gap();
-            one(&mut document, report, i, step, language);
+            if i + 1 < count && is_plain(report) {
+                compact(&mut document, report, i, step, view);
+            } else {
+                document.gap();
+                one(&mut document, report, i, step, language);
+            }
         }
     }
     if let (Some(step), false) = (report.steps.last(), view.plain) {
@@ -74,6 +78,36 @@ fn number_line(document: &mut Document, report: &StepsReport, step: &Step, view:
             .push(Style::Dim, format!(" {}   ", key.text))
     });
     document.line(legend);
+}
+
+/// Whether an update is one multiplication and one subtraction: then two lines hold all of it.
+fn is_plain(report: &StepsReport) -> bool {
+    matches!(report.optimizer, Optimizer::GradientDescent) && !report.altered
+}
+
+/// One update of several in two lines, so that some of them fit the screen; the last is told at length.
+fn compact(document: &mut Document, report: &StepsReport, index: usize, step: &Step, view: &View) {
+    let (p, language) = (&report.parameter, view.language);
+    let name = Text { en: "x_new", vi: "x_mới" }.get(language).replace('x', p);
+    let slope = pad_right(&format!("f′({p})"), display_width(&name));
+    let epochs = view.charset().text(&format!("{} → {}", step.epoch, step.epoch + 1));
+    let margin = " ".repeat(display_width(&epochs));
+    let put_in = report.substituted.get(index).map_or("", String::as_str);
+    let (_, movement) = movement(report, step);
+    // A minus that begins the move is the minus between the two.
+    let movement = movement.strip_prefix('-').unwrap_or(&movement);
+    let sum = format!("{} - {movement}", column(step.x));
+    let width = display_width(put_in).max(display_width(&sum));
+    let mut line = |margin: Line, left: &str, middle: &str, value: String| {
+        document.line(
+            margin
+                .push(Style::Plain, format!("{left} = {} = ", pad_right(middle, width)))
+                .push(Style::Value, pad_left(&value, 12)),
+        );
+    };
+    let first = Line::plain("  ").push(Style::Heading, epochs).push(Style::Plain, "   ");
+    line(first, &slope, put_in, column(step.derivative));
+    line(Line::plain(format!("  {margin}   ")), &name, &sum, column(step.next));
 }
 
 /// One update, line by line.

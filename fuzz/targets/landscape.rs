@@ -1,0 +1,8 @@
+//! Feeds the check of the same name, which `cargo test` replays on the corpus.
+#![no_main]
+
+#[path = "../../crates/gd-expr/tests/checks/mod.rs"]
+#[allow(dead_code, reason = "each target uses one of the checks")]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|text: &str| checks::landscape(text));
