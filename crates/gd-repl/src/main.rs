@@ -20,7 +20,6 @@ use std::sync::Arc;
 use clap::Parser as _;
 use gd_core::Seed;
 use gd_repl::host::Host;
-use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::{Course, Record};
 use gd_repl::markup::display_width;
