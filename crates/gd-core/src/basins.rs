@@ -1,6 +1,5 @@
 //! Basins: which critical point each start reaches.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::Loss;
@@ -32,10 +31,10 @@ pub fn basins(
     watch: Watch<'_>,
 ) -> Basins {
     let count = usize::try_from(domain.points()).unwrap_or(0);
-    let ends = each(count, watch, |i| {
+    let ends = each(count, watch, |i, go_on| {
         let start = domain.point(u32::try_from(i).unwrap_or(u32::MAX));
         let mut descent = Descent::new(Arc::clone(loss), start, settings.clone());
-        descent.run(epochs, &mut |_| ControlFlow::Continue(())).ok()?;
+        descent.run(epochs, go_on).ok()?;
         let (verdict, evidence) = judge(&descent, landscape, tolerance, domain);
         match verdict {
             Verdict::Converged | Verdict::Maximum | Verdict::Inflection => evidence.nearest,
@@ -80,11 +79,11 @@ pub fn orbit_diagram(
     keep: u64,
     watch: Watch<'_>,
 ) -> Vec<Vec<f64>> {
-    let columns = each(settings.len(), watch, |i| {
+    let columns = each(settings.len(), watch, |i, go_on| {
         let settings = settings.get(i).cloned().unwrap_or_default();
         let mut descent = Descent::new(Arc::clone(loss), start, settings);
         // An error of the schedule leaves the descent where it stopped.
-        let ran = descent.run(settle.saturating_add(keep), &mut |_| ControlFlow::Continue(()));
+        let ran = descent.run(settle.saturating_add(keep), go_on);
         let end = descent.last_epoch() + 1;
         let first = if ran.is_ok() { end.saturating_sub(keep) } else { end };
         descent.rows(first..end).map(|row| row.x).filter(|x| x.is_finite()).collect()

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::epoch::epoch_as_f64;
-use crate::many::{Watch, each, fill};
+use crate::many::{GoOn, Watch, each, fill};
 use crate::{
     Descent, Domain, Landscape, LearningRate, Loss, Row, Settings, Tolerance, Verdict, judge,
 };
@@ -205,11 +205,13 @@ pub fn sweep(
         let (mut x, mut reached) = (vec![0.0; count], vec![0; count]);
         let groups = x.par_chunks_mut(lanes::GROUP).zip(reached.par_chunks_mut(lanes::GROUP));
         let interrupted = fill(groups, watch, |group, (x, reached)| {
-            lanes.run(group * lanes::GROUP, x, reached, |i| cell(i).run(None))
+            lanes.run(group * lanes::GROUP, x, reached, |i| {
+                cell(i).run(None, &mut |_| ControlFlow::Continue(()))
+            })
         });
         return Grid { rows, columns, interrupted, x, reached, verdicts: Vec::new(), losses };
     }
-    let ends = each(count, watch, |i| cell(i).run(judging));
+    let ends = each(count, watch, |i, go_on| cell(i).run(judging, go_on));
     let interrupted = ends.iter().any(Option::is_none);
     let mut grid = Grid {
         rows,
@@ -275,9 +277,9 @@ impl<'a> Cell<'a> {
     }
 
     /// Runs it alone; `None` if a schedule's rate was refused.
-    fn run(self, judging: Option<&Judging<'_>>) -> Option<End> {
+    fn run(self, judging: Option<&Judging<'_>>, go_on: GoOn<'_>) -> Option<End> {
         let mut descent = Descent::new(self.loss, self.start, self.settings);
-        descent.run(self.epochs, &mut |_| ControlFlow::Continue(())).ok()?;
+        descent.run(self.epochs, go_on).ok()?;
         let Row { epoch, x, .. } = descent.present();
         let verdict = judging.zip(self.landscape).map(|(judging, landscape)| {
             judge(&descent, landscape, judging.tolerance, judging.domain).0

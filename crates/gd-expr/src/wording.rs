@@ -94,7 +94,7 @@ impl Error {
                 format!("write {instead}")
             }
             ErrorKind::UnexpectedToken { found, .. } if found == "=" => {
-                "a loss is one expression: bring the right side over".to_owned()
+                "write one expression, without `=`".to_owned()
             }
             ErrorKind::UnknownCharacter { instead: None, .. }
             | ErrorKind::UnexpectedToken { .. } => {

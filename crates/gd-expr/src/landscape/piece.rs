@@ -64,11 +64,14 @@ fn function_on(function: Function, u: &Expr, a: f64, b: f64) -> Expr {
         | Function::Softplus => None,
     };
     let Some(sign) = sign else { return call(function, u) };
-    match function {
-        Function::Sign => number(i64::from(sign)),
-        Function::Relu if sign < 0 => number(0),
-        _ if sign < 0 => product(vec![number(-1), u.clone()]),
-        _ => u.clone(),
+    if function == Function::Sign {
+        number(i64::from(sign))
+    } else if sign >= 0 {
+        u.clone()
+    } else if function == Function::Relu {
+        number(0)
+    } else {
+        product(vec![number(-1), u.clone()])
     }
 }
 

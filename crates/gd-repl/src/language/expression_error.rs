@@ -110,7 +110,7 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
         ErrorKind::TooDeep { .. } => "viết ít tầng lồng nhau hơn".to_owned(),
         ErrorKind::UnknownCharacter { instead: Some(instead), .. } => format!("viết {instead}"),
         ErrorKind::UnexpectedToken { found, .. } if found == "=" => {
-            "hàm mất mát là một biểu thức: hãy chuyển vế phải sang trái".to_owned()
+            "viết một biểu thức, không có dấu `=`".to_owned()
         }
         ErrorKind::UnknownCharacter { instead: None, .. } | ErrorKind::UnexpectedToken { .. } => {
             "có thể dùng: số, một tên, + - * / ^ ( ) | | và các hàm".to_owned()

@@ -18,10 +18,12 @@ pub(crate) fn fairness(fairness: &Fairness, language: Language) -> Option<String
         Language::Vi => format!("So sánh này chưa công bằng: {}.", reasons.join("; ")),
     };
     if !fairness.commands.is_empty() {
-        let line = fairness.commands.join("; ");
+        // One piece for each run, so that lines can break between them.
+        let runs = fairness.commands.split_inclusive(|command| command.starts_with("keep "));
+        let runs: Vec<String> = runs.map(|run| format!("`{}`", run.join("; "))).collect();
         text.push_str(&match language {
-            Language::En => format!(" Try `{line}`."),
-            Language::Vi => format!(" Thử `{line}`."),
+            Language::En => format!(" Try, one after the other: {}.", runs.join(", ")),
+            Language::Vi => format!(" Thử lần lượt: {}.", runs.join(", ")),
         });
     }
     Some(text)
