@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
 use clap_complete::Shell;
+use gd_repl::language::Language;
+use gd_repl::language::file_error::{FileAction, FileError};
+use gd_repl::lesson::Course;
 
 /// A terminal laboratory for gradient descent in one dimension.
 #[derive(Debug, Parser)]
@@ -75,6 +78,24 @@ pub(crate) struct Args {
     /// Print what completes these options in a shell, and exit
     #[arg(long, value_name = "SHELL")]
     pub(crate) completions: Option<Shell>,
+}
+
+impl Args {
+    /// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.
+    pub(crate) fn course(&self) -> Result<Course, String> {
+        let mut course = Course::embedded();
+        let Some(folder) = &self.lessons else { return Ok(course) };
+        let faults = course.add_folder(folder).map_err(|error| {
+            let error = FileError::new(folder, FileAction::Read, &error);
+            format!("error: {}\n", error.message(Language::En))
+        })?;
+        if faults.is_empty() {
+            return Ok(course);
+        }
+        let lines =
+            faults.iter().map(|path| format!("error: {path} has faults: lesson check {path}\n"));
+        Err(lines.collect())
+    }
 }
 
 /// What is printed for each command.

@@ -21,7 +21,6 @@ use std::sync::Arc;
 use clap::Parser as _;
 use gd_core::Seed;
 use gd_repl::host::Host;
-use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::{Course, Record};
 use gd_repl::recording::Recording;
@@ -87,7 +86,7 @@ fn main() -> ExitCode {
         let _ = output::complain("error: --seed takes a whole number below 2^53\n");
         return Status::Usage.into();
     };
-    let course = match course(&args) {
+    let course = match args.course() {
         Ok(course) => course,
         Err(text) => {
             let _ = output::complain(&text);
@@ -117,22 +116,6 @@ fn printed(args: &Args) -> Option<io::Result<Vec<u8>>> {
         return Some(manual::page(Environment::new(args).view.language));
     }
     args.completions.map(|shell| Ok(manual::completions(shell)))
-}
-
-/// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.
-fn course(args: &Args) -> Result<Course, String> {
-    let mut course = Course::embedded();
-    let Some(folder) = &args.lessons else { return Ok(course) };
-    let faults = course.add_folder(folder).map_err(|error| {
-        let error = FileError::new(folder, FileAction::Read, &error);
-        format!("error: {}\n", error.message(Language::En))
-    })?;
-    if faults.is_empty() {
-        return Ok(course);
-    }
-    let lines =
-        faults.iter().map(|path| format!("error: {path} has faults: lesson check {path}\n"));
-    Err(lines.collect())
 }
 
 /// Everything that runs from start to end.
@@ -276,20 +259,6 @@ impl Program {
         Ok(Flow::Go)
     }
 
-    /// Keeps what the learner has done.
-    fn save(&mut self) -> io::Result<()> {
-        let Some(store) = &mut self.store else { return Ok(()) };
-        match store.save(self.session.learned()) {
-            Ok(Some(merged)) => self.session.adopt_learned(merged),
-            Ok(None) => {}
-            Err(error) => {
-                let text = wording::not_kept(&error, self.session.language());
-                self.output.say(&text)?;
-            }
-        }
-        Ok(())
-    }
-
     /// One command, and what it came to.
     fn command(&mut self, command: &str) -> io::Result<Flow> {
         if self.args.echo && !self.output.is_json() {
@@ -306,7 +275,9 @@ impl Program {
         let outcome = self.session.execute(command, &mut host);
         progress.end();
         // Progress first: whoever reads a result may pull the plug.
-        self.save()?;
+        if let Some(trouble) = self.store.as_mut().and_then(|store| store.keep(&mut self.session)) {
+            self.output.say(&trouble)?;
+        }
         // Before anything is shown: what cannot be shown was done all the same.
         let trouble = self.keep(&outcome);
         if let Ok(Report::Play(report)) = &outcome.result

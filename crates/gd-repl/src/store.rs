@@ -5,6 +5,9 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use gd_repl::lesson::Record;
+use gd_repl::session::Session;
+
+use crate::wording;
 
 /// The name of the file.
 const NAME: &str = "progress";
@@ -39,20 +42,23 @@ impl Store {
         Stored { store, record, set_aside }
     }
 
-    /// Writes `mine` if it says something new; gives back what it has become together with what other
-    /// sessions wrote meanwhile.
-    ///
-    /// # Errors
-    /// Nothing can be written there; said once, for the second time in vain is no news.
-    pub(crate) fn save(&mut self, mine: &Record) -> io::Result<Option<Record>> {
-        if *mine == self.base || self.complained {
-            return Ok(None);
+    /// Writes what the session's learner has done, if that is new, and takes over what other sessions wrote
+    /// meanwhile. Where nothing can be written, what to say about it: once.
+    pub(crate) fn keep(&mut self, session: &mut Session) -> Option<String> {
+        if *session.learned() == self.base || self.complained {
+            return None;
         }
-        let written = self.write(mine);
-        self.complained = written.is_err();
-        let merged = written?;
-        self.base = merged.clone();
-        Ok((merged != *mine).then_some(merged))
+        match self.write(session.learned()) {
+            Ok(merged) => {
+                self.base = merged.clone();
+                session.adopt_learned(merged);
+                None
+            }
+            Err(error) => {
+                self.complained = true;
+                Some(wording::not_kept(&error, session.language()))
+            }
+        }
     }
 
     /// Merges and replaces the file, one session at a time.

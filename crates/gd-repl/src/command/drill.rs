@@ -22,7 +22,7 @@ impl Verb for BeginDrill {
     const SPEC: Spec = Spec {
         name: "drill",
         aliases: &["luyện"],
-        words: &["practice", "practise", "train", "quiz", "test", "bài-tập"],
+        words: &["practice", "practise", "quiz", "test", "bài-tập"],
         arguments: &[
             Argument::optional("KIND", ArgumentKind::Choice(&Kind::NAMES)),
             Argument::optional("N", ArgumentKind::Count),

@@ -39,6 +39,8 @@ const GIVES_LOSS_AWAY: [&str; 20] = [
     "runs",
     "source",
     "let",
+    "play",
+    "watch",
 ];
 
 /// Epochs of a game that are looked through for the first that solves it.

@@ -6,11 +6,11 @@
 
 use std::sync::Arc;
 
-use super::{Exercise, Lesson, LessonReport};
+use super::{Exercise, Lesson, LessonEvent};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Language;
-use crate::report::GradedReport;
+use crate::report::{GradedReport, Report};
 use crate::script;
 use crate::session::{Options, Session};
 
@@ -63,10 +63,13 @@ fn may_run(command: &str) -> bool {
     }
 }
 
-/// Whether an answer to a question was right.
-fn answered(result: &Result<crate::report::Report, Failure>) -> bool {
+/// Whether a question was answered rightly, or a guess was made: no guess is wrong.
+fn answered(result: &Result<Report, Failure>) -> bool {
     match result {
-        Ok(crate::report::Report::Lesson(report)) => LessonReport::solves(report),
+        Ok(Report::Lesson(report)) => {
+            report.solves()
+                || report.events.iter().any(|event| matches!(event, LessonEvent::Guessed(_)))
+        }
         Ok(_) | Err(_) => false,
     }
 }

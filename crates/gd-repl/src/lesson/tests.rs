@@ -118,6 +118,11 @@ fn a_file_is_graded_exercise_by_exercise() {
     assert_eq!(graded("skip; skip; skip"), [false, false, false]);
     assert_eq!(graded("export x.csv; quit; lesson 2"), [false, false, false]);
     assert_eq!(graded(""), [false, false, false]);
+    let first = crate::lesson::Course::embedded();
+    let first = first.find("1", Language::En).expect("the first lesson");
+    let report =
+        grade(first, "student.gd", "2\n4", Language::En, &mut Host::patient()).expect("played");
+    assert!(report.exercises[0].1, "a guess is enough: {:?}", report.exercises);
 }
 
 #[test]

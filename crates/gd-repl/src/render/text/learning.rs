@@ -9,7 +9,11 @@ use crate::report::{GradedReport, ProgressReport};
 /// What was done of each lesson, and the score of the drill.
 pub(super) fn progress(report: &ProgressReport, language: Language) -> Document {
     let mut document = Document::new();
-    let begun: Vec<_> = report.lessons.iter().filter(|lesson| lesson.when.is_some()).collect();
+    let begun: Vec<_> = report
+        .lessons
+        .iter()
+        .filter(|lesson| lesson.when.is_some() || lesson.place.is_some())
+        .collect();
     if begun.is_empty() && report.drills.is_empty() {
         document.prose(match language {
             Language::En => {
