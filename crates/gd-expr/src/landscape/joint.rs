@@ -163,7 +163,7 @@ impl<'a> View<'a> {
         let (l, h) = if rightward { (cut.low, to) } else { (to, cut.high) };
         let slope = formula.derivative();
         let [value, slope] = outputs(&Program::new(&[formula.expr(), slope.expr()]), l, h);
-        let bounded = [value, slope].map(|range| range.is_bounded());
+        let bounded = [value, slope].map(Range::is_bounded);
         Self { side, rightward, limit, near, bounded }
     }
 

@@ -129,7 +129,7 @@ fn piece(
             let part = Interval { from: zero.low, to: zero.high };
             match (before, after, known) {
                 (Some(left), Some(right), true) => {
-                    result.points.push(point(loss, zero.x, left, right))
+                    result.points.push(point(loss, zero.x, left, right));
                 }
                 (Some(left), Some(right), false) if left != right => {
                     result.undecided.push(part);
