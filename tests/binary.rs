@@ -345,3 +345,53 @@ fn the_same_seed_gives_the_same_starts() {
     assert_eq!(starts("42"), starts("42"));
     assert_ne!(starts("42"), starts("43"));
 }
+
+#[test]
+fn the_manual_page_has_every_command_and_option() {
+    for language in ["en", "vi"] {
+        let printed = Repl::new().args(&["--lang", language, "--man"]).run();
+        assert_eq!((printed.status, printed.stderr.as_str()), (Some(0), ""));
+        let page = printed.stdout;
+        assert!(page.contains(".TH gd-repl 1"), "{page}");
+        for spec in gd_repl::command::COMMANDS {
+            assert!(page.contains(&format!("\\fB{}\\fR", spec.name)), "{}", spec.name);
+        }
+        assert!(page.contains("EXIT STATUS"));
+        // What begins with a full stop or an apostrophe is a request to the formatter.
+        let requests = page.lines().filter(|line| line.starts_with(['.', '\'']));
+        for request in requests {
+            let known = [".TH", ".SH", ".SS", ".TP", ".br", ".ie", ".el", ".RS", ".RE", ".IP"];
+            assert!(known.iter().any(|known| request.starts_with(known)), "{request}");
+        }
+    }
+}
+
+#[test]
+fn completions_are_made_for_the_usual_shells() {
+    for shell in ["bash", "zsh", "fish"] {
+        let printed = Repl::new().args(&["--completions", shell]).run();
+        assert_eq!(printed.status, Some(0));
+        assert!(printed.stdout.contains("keep-going"), "{shell}");
+    }
+    assert_eq!(Repl::new().args(&["--completions", "nosuch"]).run().status, Some(2));
+}
+
+#[test]
+fn bash_completes_options_and_their_values() {
+    let script = Repl::new().args(&["--completions", "bash"]).run().stdout;
+    let asks = |typed: &str, before: &str| {
+        format!(
+            "{script}\nCOMP_WORDS=(gd-repl {before} {typed}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))\n\
+             _gd__repl gd-repl '{typed}' '{before}'; echo \"${{COMPREPLY[*]}}\""
+        )
+    };
+    for (typed, before, offered) in [("--la", "", "--lang"), ("v", "--lang", "vi")] {
+        // Systems without bash have nothing to complete.
+        let Ok(output) = Command::new("bash").args(["--norc", "-c", &asks(typed, before)]).output()
+        else {
+            return;
+        };
+        let completed = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        assert_eq!(completed, offered, "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}

@@ -24,6 +24,26 @@ fn the_sessions_in_the_readme_are_real() {
     }
 }
 
+/// The picture at the top is what the command beside it draws, to the last byte.
+#[test]
+fn the_picture_of_the_readme_is_what_the_tool_draws() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let text = fs::read_to_string(root.join("README.md")).expect("a README");
+    let rest = text.split("gd-repl -e \"").nth(1).expect("the command beside the picture");
+    let commands = rest.split('"').next().expect("its commands");
+    let folder = tempfile::tempdir().expect("a folder");
+    let drawn = folder.path().join("drawn.svg");
+    let commands = commands.replace("docs/first-descent.svg", &format!("\"{}\"", drawn.display()));
+    let mut session = Session::new(Options::default());
+    for command in gd_repl::script::commands(&commands) {
+        let outcome = session.execute(command, &mut Host::patient());
+        assert!(outcome.result.is_ok(), "{command}: {:?}", outcome.result);
+    }
+    let [ours, theirs] = [drawn, root.join("docs/first-descent.svg")]
+        .map(|path| fs::read_to_string(path).expect("a picture"));
+    assert_eq!(ours, theirs);
+}
+
 /// The blocks whose info string is `text session`.
 fn sessions(text: &str) -> Vec<&str> {
     text.split("```text session\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()

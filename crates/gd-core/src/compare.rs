@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::{Base, Descent, Judging, Optimizer, RunError, Settings, Verdict, judge};
+use crate::unfair::effective_rate;
+use crate::{Base, Descent, Judging, RunError, Settings, Verdict, judge};
 
 /// One of the runs compared.
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ pub fn compare(
         compared.push(Compared {
             verdict,
             first_below_tolerance: descent.first_below(tolerance.get()).map(|row| row.epoch),
-            effective_rate: effective_rate(&descent, settings),
+            effective_rate: effective_rate(&descent),
             descent,
         });
         if ran.interrupted {
@@ -48,60 +49,13 @@ pub fn compare(
     Ok(compared)
 }
 
-/// Why a comparison of schedules or optimizers is unfair, and what would be fair.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unfair {
-    /// The largest effective rate divided by the smallest.
-    pub ratio: f64,
-    /// For each run the base rate that gives it the effective rate of the first.
-    pub fair_rates: Vec<f64>,
-}
-
-/// Whether effective rates differ by more than a half, so that who goes further goes faster for that
-/// reason alone. `None`: fair, or not to be said.
-pub fn unfair(compared: &[Compared]) -> Option<Unfair> {
-    let rates: Option<Vec<f64>> = compared.iter().map(|run| run.effective_rate).collect();
-    let rates = rates.filter(|rates| rates.iter().all(|&rate| rate > 0.0))?;
-    let first = *rates.first()?;
-    let (least, most) =
-        rates.iter().fold((first, first), |(least, most), &rate| (least.min(rate), most.max(rate)));
-    let fair = |(run, rate): (&Compared, &f64)| run.descent.settings().rate.get() * (first / rate);
-    (most > 1.5 * least).then(|| Unfair {
-        ratio: most / least,
-        fair_rates: compared.iter().zip(&rates).map(fair).collect(),
-    })
-}
-
-/// Rows over which the mean of a schedule is taken.
-const ROWS: u64 = 100_000;
-
-fn effective_rate(descent: &Descent, settings: &Settings) -> Option<f64> {
-    let factor = match settings.optimizer {
-        Optimizer::GradientDescent | Optimizer::Averaging { .. } => 1.0,
-        Optimizer::Momentum { momentum } | Optimizer::Nesterov { momentum } => {
-            1.0 / (1.0 - momentum)
-        }
-        Optimizer::Adagrad { .. }
-        | Optimizer::RmsProp { .. }
-        | Optimizer::Adam { .. }
-        | Optimizer::Newton => return None,
-    };
-    if settings.schedule.is_none() {
-        return Some(settings.rate.get() * factor);
-    }
-    let updates = descent.last_epoch().min(ROWS);
-    let sum: f64 = descent.rows(0..updates).map(|row| row.rate).sum();
-    (updates > 0).then(|| factor * sum / crate::epoch_as_f64(updates))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{Domain, Landscape, LearningRate, Polynomial, Schedule, Tolerance};
 
-    /// The course's "fixed or dynamic rate": base rates that differ tenfold.
     #[test]
-    fn a_fixed_rate_against_a_schedule_is_unfair() {
+    fn each_contender_runs_from_the_same_start() {
         let loss = Polynomial::new(vec![3.0, -3.0, 4.0], vec![6.0, -3.0], vec![6.0]);
         let base =
             Base { loss: Arc::new(loss), start: -2.0, settings: Settings::default(), epochs: 50 };
@@ -114,16 +68,12 @@ mod tests {
         let judging =
             Judging { landscape: &landscape, tolerance: Tolerance::default(), domain: &domain };
         let go_on = &mut |_: u64| ControlFlow::Continue(());
-        let runs = compare(&base, &[Settings::default(), dynamic.clone()], &judging, go_on)
+        let runs = compare(&base, &[Settings::default(), dynamic], &judging, go_on)
             .expect("no rate is refused");
-        assert_eq!(format!("{:.5}", runs[0].descent.x()), "0.38667");
-        assert_eq!(format!("{:.8}", runs[1].descent.x()), "0.49999999");
-        let found = unfair(&runs).expect("the mean rates differ");
-        assert_eq!(format!("{:.3}", found.ratio), "4.900");
-        let fair = LearningRate::new(0.049).expect("a rate");
-        let fair = Settings { rate: fair, ..Settings::default() };
-        let runs = compare(&base, &[fair, dynamic], &judging, go_on).expect("no rate is refused");
-        assert_eq!(unfair(&runs), None);
-        assert_eq!(format!("{:.8}", runs[0].descent.x()), "0.49999993");
+        let shown = |run: &Compared| {
+            (format!("{:.8}", run.descent.x()), run.effective_rate.map(|rate| format!("{rate:.4}")))
+        };
+        assert_eq!(shown(&runs[0]), ("0.38667318".to_owned(), Some("0.0100".to_owned())));
+        assert_eq!(shown(&runs[1]), ("0.49999999".to_owned(), Some("0.0490".to_owned())));
     }
 }

@@ -57,10 +57,11 @@ mod state;
 pub mod sweep;
 pub mod theory;
 mod trajectory;
+pub mod unfair;
 mod update;
 
 pub use basins::{Basins, basins, orbit_diagram};
-pub use compare::{Compared, Unfair, compare, unfair};
+pub use compare::{Compared, compare};
 pub use descent::{Descent, OutOfRange, Ran, Row, Rows, RunError, RunUntil, Step, Steps};
 pub use diagnosis::{Advice, Diagnosis, Evidence, Verdict, diagnose, judge};
 pub use domain::Domain;
@@ -82,3 +83,4 @@ pub use start::StartStream;
 pub use state::State;
 pub use sweep::{Axis, AxisLoss, Base, Grid, Judging, Outcome, linspace, logspace, sweep};
 pub use theory::{Actual, Edges, Problem, Regime, Theory, actual, theory};
+pub use unfair::{Unfair, unfair};

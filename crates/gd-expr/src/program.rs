@@ -24,27 +24,41 @@ pub struct Program {
 
 /// One operation; a `usize` is the place of an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Operation {
+pub enum Operation {
+    /// This number.
     Number(f64),
+    /// The variable with this number; a variable without a value is NaN.
     Variable(usize),
+    /// The sum.
     Add(usize, usize),
+    /// The difference.
     Subtract(usize, usize),
+    /// The product.
     Multiply(usize, usize),
     /// A factor that is a number.
     Scale(f64, usize),
+    /// The quotient.
     Divide(usize, usize),
+    /// The number with the other sign.
     Negate(usize),
-    /// A whole exponent from 2 to 64, by binary powering.
+    /// A whole exponent from 2 to 64, by binary powering from the lowest bit, each product rounded.
     Whole(usize, u32),
+    /// The power, by the crate `libm`.
     Power(usize, usize),
     /// |x|^exponent with the sign of x where `odd`: the real root of odd order.
     Root {
+        /// x.
         base: usize,
+        /// The exponent.
         exponent: f64,
+        /// Whether its numerator is odd.
         odd: bool,
     },
+    /// A function of one argument.
     Call(Function, usize),
+    /// The smaller one; NaN if either is.
     Min(usize, usize),
+    /// The larger one; NaN if either is.
     Max(usize, usize),
 }
 
@@ -76,12 +90,12 @@ impl Program {
     }
 
     /// The operations in order.
-    pub(crate) fn operations(&self) -> &[Operation] {
+    pub fn operations(&self) -> &[Operation] {
         &self.operations
     }
 
     /// The places of the outputs.
-    pub(crate) fn output_places(&self) -> &[usize] {
+    pub fn output_places(&self) -> &[usize] {
         &self.outputs
     }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
+use clap_complete::Shell;
 
 /// A terminal laboratory for gradient descent in one dimension.
 #[derive(Debug, Parser)]
@@ -66,6 +67,14 @@ pub(crate) struct Args {
     /// A folder with more lessons
     #[arg(long, value_name = "DIR")]
     pub(crate) lessons: Option<PathBuf>,
+
+    /// Print the manual page and exit: `gd-repl --man | man -l -`
+    #[arg(long)]
+    pub(crate) man: bool,
+
+    /// Print what completes these options in a shell, and exit
+    #[arg(long, value_name = "SHELL")]
+    pub(crate) completions: Option<Shell>,
 }
 
 /// What is printed for each command.

@@ -108,14 +108,28 @@ impl State {
         );
         let word = if in_expression { name_start(arguments) } else { word };
         let typed = arguments.get(word..).unwrap_or_default();
-        let candidates = match complete(index, &words, self) {
-            Some(words) => words.into_iter().map(|word| Candidate::word(word, "")).collect(),
-            None => self.of_kind(argument.kind, argument.name, words.is_empty()),
+        let candidates = match (complete(index, &words, self), argument.kind) {
+            (Some(words), _) => words.into_iter().map(|word| Candidate::word(word, "")).collect(),
+            (None, ArgumentKind::Output(endings)) => file_names(typed, endings),
+            (None, _) => self.of_kind(argument.kind, argument.name, words.is_empty()),
         };
         Completion {
             start: from + word,
             candidates: begun(candidates, typed),
-            file: argument.kind == ArgumentKind::File,
+            file: match argument.kind {
+                ArgumentKind::File => true,
+                // Within a folder its files come first; a new name is begun by hand.
+                ArgumentKind::Output(_) => typed.is_empty() || typed.ends_with('/'),
+                ArgumentKind::Number
+                | ArgumentKind::Count
+                | ArgumentKind::Expression
+                | ArgumentKind::Condition
+                | ArgumentKind::Range
+                | ArgumentKind::Choice(_)
+                | ArgumentKind::Name
+                | ArgumentKind::Topic
+                | ArgumentKind::Lesson => false,
+            },
         }
     }
 
@@ -150,7 +164,10 @@ impl State {
                 let kept = self.lab.kept().iter();
                 candidates.extend(kept.map(|(name, _)| Candidate::word(name.clone(), "")));
             }
-            ArgumentKind::Count | ArgumentKind::Range | ArgumentKind::File => {}
+            ArgumentKind::Count
+            | ArgumentKind::Range
+            | ArgumentKind::File
+            | ArgumentKind::Output(_) => {}
         }
         candidates
     }
@@ -162,6 +179,15 @@ impl State {
         let own = self.lab.constants().iter().map(|(name, _)| name.to_owned());
         functions.chain(constants).chain(own).map(Candidate::part).collect()
     }
+}
+
+/// The name that was begun with each ending that it may have.
+fn file_names(typed: &str, endings: &[&str]) -> Vec<Candidate> {
+    let stem = typed.rsplit_once('.').map_or(typed, |(stem, _)| stem);
+    if stem.is_empty() || stem.ends_with('/') {
+        return Vec::new();
+    }
+    endings.iter().map(|ending| Candidate::word(format!("{stem}{ending}"), "")).collect()
 }
 
 /// The byte at which the name at the end of `text` begins: `2sq` is a number and the name `sq`.
@@ -219,6 +245,8 @@ mod tests {
         assert!(words("help curv").contains(&"curvature".to_owned()));
         assert_eq!(words("lesson too-l"), ["too-large"]);
         assert!(words("run ").is_empty());
+        assert_eq!(words("export a.s"), ["a.svg"]);
+        assert_eq!(words("export out/b").len(), crate::export::Format::ALL.len());
     }
 
     #[test]

@@ -48,6 +48,11 @@ impl Environment {
         Self { terminal, dumb, view, state_dir }
     }
 
+    /// Whether frames can be drawn over each other, for somebody who looks.
+    pub(crate) fn animates(&self) -> bool {
+        self.terminal && !self.dumb && !self.view.plain
+    }
+
     /// The size of the terminal now: it may have changed.
     pub(crate) fn refresh(&mut self) {
         (self.view.columns, self.view.rows) = size(std::io::stdout().is_terminal());
@@ -105,4 +110,17 @@ fn platform_state_dir() -> Option<PathBuf> {
 pub(crate) fn draw_seed() -> u64 {
     use std::hash::{BuildHasher as _, Hasher as _, RandomState};
     RandomState::new().build_hasher().finish() & 0xffff_ffff
+}
+
+/// Seconds since 1970.
+pub(crate) fn now() -> u64 {
+    let now = std::time::SystemTime::now();
+    now.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+/// A watch that starts now.
+pub(crate) fn watch() -> impl Fn() -> std::time::Duration + Sync {
+    #[expect(clippy::disallowed_methods, reason = "the front end may ask the clock")]
+    let begun = std::time::Instant::now();
+    move || begun.elapsed()
 }

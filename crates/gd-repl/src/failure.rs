@@ -16,6 +16,8 @@ use crate::language::{Language, expression_error, file_error::FileError, problem
 pub struct Failure {
     problem: Problem,
     span: Option<Span>,
+    /// Lines that may have been meant, and work.
+    proposals: Vec<String>,
 }
 
 /// What was wrong.
@@ -132,6 +134,15 @@ pub enum Problem {
     ExportTooLong {
         /// Every how many epochs would fit.
         every: u64,
+        /// The most rows.
+        most: u64,
+    },
+    /// Rows are chosen for a file that has none.
+    NoRowsInFile {
+        /// The ending of its name.
+        ending: &'static str,
+        /// The endings of files with rows.
+        known: Vec<&'static str>,
     },
     /// Help on something unknown.
     UnknownTopic {
@@ -147,6 +158,22 @@ pub enum Problem {
     NoLesson,
     /// The lesson waits already, or does not wait.
     NotWaiting,
+    /// A lesson may not use this command.
+    NotForAuthors {
+        /// The command.
+        command: &'static str,
+    },
+    /// A command of a lesson asks for more than a lesson may.
+    AuthorAsksTooMuch {
+        /// The command.
+        command: String,
+    },
+    /// A drill cannot begin inside a lesson.
+    InLesson,
+    /// A drill has no hints.
+    NoHintInDrill,
+    /// No other exercise of this kind could be drawn.
+    NoMoreDrills,
     /// This command is not allowed here.
     NotAllowed {
         /// The commands that are.
@@ -196,7 +223,7 @@ pub enum Problem {
 impl Failure {
     /// A failure without a place.
     pub fn new(problem: Problem) -> Self {
-        Self { problem, span: None }
+        Self { problem, span: None, proposals: Vec::new() }
     }
 
     /// The failure at this place of the typed line.
@@ -204,6 +231,36 @@ impl Failure {
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
+    }
+
+    /// The failure with lines that may have been meant.
+    #[must_use]
+    pub(crate) fn proposing(mut self, proposals: Vec<String>) -> Self {
+        self.proposals = proposals;
+        self
+    }
+
+    /// Whether the line was not understood, so that another may have been meant; what is understood and
+    /// cannot be done is refused for a reason of its own.
+    pub(crate) fn is_misunderstanding(&self) -> bool {
+        matches!(
+            self.problem,
+            Problem::Expression(_)
+                | Problem::UnknownCommand { .. }
+                | Problem::MissingArgument { .. }
+                | Problem::TooManyArguments { .. }
+                | Problem::NotACount
+                | Problem::NotARange
+                | Problem::NotAChoice { .. }
+                | Problem::NotAName
+                | Problem::UnknownName { .. }
+                | Problem::UnknownTopic { .. }
+                | Problem::UnknownLesson { .. }
+                | Problem::NoSuchRun { .. }
+                | Problem::NotACondition
+                | Problem::NotPositive
+                | Problem::ReservedName { .. }
+        )
     }
 
     /// The failure with its place moved to the right, from a part of a line to the line.
@@ -258,10 +315,16 @@ impl Failure {
             Problem::File(_) => "file",
             Problem::UnknownExtension { .. } => "unknown-extension",
             Problem::ExportTooLong { .. } => "export-too-long",
+            Problem::NoRowsInFile { .. } => "no-rows-in-file",
             Problem::UnknownTopic { .. } => "unknown-topic",
             Problem::UnknownLesson { .. } => "unknown-lesson",
             Problem::NoLesson => "no-lesson",
             Problem::NotWaiting => "not-waiting",
+            Problem::NotForAuthors { .. } => "not-for-authors",
+            Problem::AuthorAsksTooMuch { .. } => "author-asks-too-much",
+            Problem::InLesson => "in-lesson",
+            Problem::NoHintInDrill => "no-hint-in-drill",
+            Problem::NoMoreDrills => "no-more-drills",
             Problem::NotAllowed { .. } => "not-allowed",
             Problem::GivesAway => "gives-away",
             Problem::OnlyAGuess => "only-a-guess",
@@ -290,6 +353,9 @@ impl Failure {
 
     /// What to do, in one line.
     pub fn help(&self, language: Language) -> Option<String> {
+        if !self.proposals.is_empty() {
+            return Some(problem::did_you_mean(&self.proposals, language));
+        }
         if let Problem::Expression(error) = &self.problem {
             return expression_error::help(error, language);
         }

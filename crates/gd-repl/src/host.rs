@@ -4,11 +4,22 @@
 //! a place to say how far a long command is.
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// The most updates that one command of a lesson's author may ask for.
+const AUTHOR_UPDATES: u64 = 10_000_000;
+/// How long one command of a lesson's author may take.
+const AUTHOR_TIME: Duration = Duration::from_secs(2);
 
 /// The outside, as a command sees it.
 pub struct Host<'a> {
     interrupted: &'a (dyn Fn() -> bool + Sync),
     progress: Option<&'a mut (dyn FnMut(u64, u64) + Send)>,
+    /// Seconds since 1970; 0 where nobody says.
+    now: u64,
+    /// The time since some beginning; `None` where there is no clock.
+    watch: Option<&'a (dyn Fn() -> Duration + Sync)>,
 }
 
 impl fmt::Debug for Host<'_> {
@@ -20,7 +31,7 @@ impl fmt::Debug for Host<'_> {
 impl<'a> Host<'a> {
     /// A host that answers whether the work shall stop.
     pub fn new(interrupted: &'a (dyn Fn() -> bool + Sync)) -> Self {
-        Self { interrupted, progress: None }
+        Self { interrupted, progress: None, now: 0, watch: None }
     }
 
     /// The host with a place to say how much is done, of how much.
@@ -30,9 +41,45 @@ impl<'a> Host<'a> {
         self
     }
 
+    /// The host with a clock: the seconds since 1970, and a watch that bounds what lessons run.
+    #[must_use]
+    pub fn with_clock(mut self, now: u64, watch: &'a (dyn Fn() -> Duration + Sync)) -> Self {
+        self.now = now;
+        self.watch = Some(watch);
+        self
+    }
+
+    /// Seconds since 1970; 0 where nobody says.
+    pub fn now(&self) -> u64 {
+        self.now
+    }
+
+    /// A command of a lesson's author: it may make 1e7 updates and take 2 s. Gives back what it came to, or
+    /// `None` if it asked for more.
+    pub(crate) fn bounded<T>(&self, command: impl FnOnce(&mut Host<'_>) -> T) -> Option<T> {
+        let (interrupted, watch) = (self.interrupted, self.watch);
+        let begun = watch.map(|watch| watch());
+        let too_many = AtomicBool::new(false);
+        let late = || {
+            let taken = watch.zip(begun).map(|(watch, begun)| watch().saturating_sub(begun));
+            taken.is_some_and(|taken| taken > AUTHOR_TIME)
+        };
+        let stop = || interrupted() || too_many.load(Ordering::Relaxed) || late();
+        let mut count = |_, of| {
+            if of > AUTHOR_UPDATES {
+                too_many.store(true, Ordering::Relaxed);
+            }
+        };
+        let mut host = Host::new(&stop).with_progress(&mut count);
+        host.now = self.now;
+        let result = command(&mut host);
+        let exceeded = too_many.load(Ordering::Relaxed) || late();
+        (!exceeded).then_some(result)
+    }
+
     /// A host that never interrupts, for tests and lessons played by themselves.
     pub fn patient() -> Self {
-        Self { interrupted: &|| false, progress: None }
+        Self::new(&|| false)
     }
 
     /// Whether the work shall stop and keep what it has.

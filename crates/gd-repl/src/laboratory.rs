@@ -12,6 +12,8 @@ use gd_core::{
 };
 use gd_expr::{Constant, Constants, ErrorKind, Formula, Rational};
 
+use crate::number::eye;
+
 /// The loss that every session begins with: the report's.
 pub const FIRST_LOSS: &str = "3x^2 - 3x + 4";
 
@@ -24,6 +26,8 @@ pub struct Laboratory {
     domain: Domain,
     start: Start,
     stream: StartStream,
+    /// How many starts were drawn from the stream.
+    draws: u64,
     seed: Seed,
     tolerance: Tolerance,
     epochs: u64,
@@ -45,6 +49,17 @@ pub struct LossInUse {
     /// The learner's own derivative, which the descent follows instead.
     pub own_derivative: Option<Arc<Formula>>,
     landscape: Arc<OnceLock<Landscape>>,
+}
+
+/// The present rate, 1/L and 2/L: each as a number and as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RateMarks {
+    /// The rate of the last update.
+    pub rate: (f64, String),
+    /// 1/L, with which one step lands on the minimum.
+    pub one_step: (f64, String),
+    /// 2/L, from which on the descent diverges.
+    pub bound: (f64, String),
 }
 
 /// Where epoch 0 is.
@@ -103,6 +118,7 @@ impl Laboratory {
             domain,
             start: Start::Random { bits },
             stream,
+            draws: 1,
             seed,
             tolerance: Tolerance::default(),
             epochs: 100,
@@ -152,6 +168,17 @@ impl Laboratory {
     /// The seed of everything random.
     pub fn seed(&self) -> Seed {
         self.seed
+    }
+
+    /// How many starts were drawn since the seed was set.
+    pub(crate) fn draws(&self) -> u64 {
+        self.draws
+    }
+
+    /// The exact value of a learning rate that was typed.
+    pub(crate) fn typed_rate(&self, rate: LearningRate) -> Option<&Rational> {
+        let bits = rate.get().to_bits();
+        self.exact_rates.iter().find(|(known, _)| *known == bits).map(|(_, exact)| exact)
     }
 
     /// Below it |f′| counts as zero.
@@ -281,6 +308,7 @@ impl Laboratory {
     /// Epoch 0 at the next point of the seeded stream.
     pub fn draw_start(&mut self) {
         self.start = Start::Random { bits: self.stream.draw() };
+        self.draws += 1;
         self.begin_again();
     }
 
@@ -288,6 +316,7 @@ impl Laboratory {
     pub fn set_seed(&mut self, seed: Seed) {
         self.seed = seed;
         self.stream = StartStream::new(seed);
+        self.draws = 0;
         if matches!(self.start, Start::Random { .. }) {
             self.draw_start();
         } else {
@@ -349,13 +378,33 @@ impl Laboratory {
         })
     }
 
+    /// The rates that matter for a quadratic under plain descent at a constant rate; `None` elsewhere.
+    pub fn rate_marks(&self) -> Option<RateMarks> {
+        let settings = self.descent.settings_at(self.descent.epoch().saturating_sub(1));
+        let plain = matches!(settings.optimizer, gd_core::Optimizer::GradientDescent);
+        if !plain || settings.schedule.is_some() || self.loss.own_derivative.is_some() {
+            return None;
+        }
+        let curvature = self.loss.formula.polynomial()?.curvature_of_quadratic()?;
+        if curvature.is_negative() {
+            return None;
+        }
+        let one_step = curvature.reciprocal()?;
+        let bound = Rational::from(2) * one_step.clone();
+        let rate = settings.rate.get();
+        Some(RateMarks {
+            rate: (rate, eye(rate)),
+            one_step: marked(&one_step),
+            bound: marked(&bound),
+        })
+    }
+
     /// The exact value of the present rate: as typed, else the shortest decimal of its double.
     fn exact_rate(&self) -> Option<Rational> {
-        let rate = self.descent.settings().rate.get();
-        let typed = self.exact_rates.iter().find(|(bits, _)| *bits == rate.to_bits());
-        match typed {
-            Some((_, exact)) => Some(exact.clone()),
-            None => gd_expr::parse_constant(&format!("{rate:e}"), &Constants::default())
+        let rate = self.descent.settings().rate;
+        match self.typed_rate(rate) {
+            Some(exact) => Some(exact.clone()),
+            None => gd_expr::parse_constant(&format!("{:e}", rate.get()), &Constants::default())
                 .ok()
                 .and_then(|constant| constant.exact),
         }
@@ -371,4 +420,11 @@ impl Laboratory {
         self.descent = Descent::new(self.loss.compile(), x, settings);
         self.revision += 1;
     }
+}
+
+/// An exact rate as a number and as it is written: exactly where that is short.
+fn marked(exact: &Rational) -> (f64, String) {
+    let value = exact.to_f64();
+    let text = exact.to_string();
+    (value, if text.len() <= 8 { text } else { eye(value) })
 }

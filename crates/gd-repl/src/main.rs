@@ -1,12 +1,15 @@
 //! The binary: options, the terminal, the exit status. Everything else is in the library.
 
+mod animation;
 mod args;
 mod environment;
 mod journal;
 mod line_editor;
+mod manual;
 mod output;
 mod progress;
 mod signals;
+mod store;
 mod wording;
 
 use std::io::{self, BufRead as _};
@@ -19,7 +22,7 @@ use gd_core::Seed;
 use gd_repl::host::Host;
 use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
-use gd_repl::lesson::Course;
+use gd_repl::lesson::{Course, Record};
 use gd_repl::markup::display_width;
 use gd_repl::recording::Recording;
 use gd_repl::report::Report;
@@ -33,6 +36,7 @@ use line_editor::{LineEditor, Typed};
 use output::Output;
 use progress::Progress;
 use signals::Signals;
+use store::{Store, Stored};
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +75,15 @@ fn main() -> ExitCode {
             return if usage { Status::Usage.into() } else { ExitCode::SUCCESS };
         }
     };
+    if let Some(text) = printed(&args) {
+        return match text.and_then(|text| output::print(&text)) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let _ = output::complain(&format!("error: {error}\n"));
+                Status::Failed.into()
+            }
+            _ => ExitCode::SUCCESS,
+        };
+    }
     let Ok(seed) = Seed::new(args.seed.unwrap_or_else(environment::draw_seed)) else {
         let _ = output::complain("error: --seed takes a whole number below 2^53\n");
         return Status::Usage.into();
@@ -99,6 +112,14 @@ fn main() -> ExitCode {
     }
 }
 
+/// What an option asks to be printed instead of a session.
+fn printed(args: &Args) -> Option<io::Result<Vec<u8>>> {
+    if args.man {
+        return Some(manual::page(Environment::new(args).view.language));
+    }
+    args.completions.map(|shell| Ok(manual::completions(shell)))
+}
+
 /// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.
 fn course(args: &Args) -> Result<Course, String> {
     let mut course = Course::embedded();
@@ -122,6 +143,8 @@ struct Program {
     session: Session,
     output: Output,
     signals: Signals,
+    /// Where progress is kept; `None`: nowhere.
+    store: Option<Store>,
     /// What brings this session back if it dies; `None` off a terminal and without a state folder.
     journal: Option<Journal>,
     /// A session that died, which `recover` brings back.
@@ -137,13 +160,25 @@ impl Program {
         let environment = Environment::new(&args);
         let at_prompt = args.script.is_none() && (args.eval.is_empty() || args.interactive);
         let interactive = environment.terminal && at_prompt;
+        // A script must come to the same everywhere: it knows of progress only if it is told where it is.
+        let kept =
+            environment.state_dir.as_ref().filter(|_| interactive || args.state_dir.is_some());
+        let found = kept.map(|folder| Store::open(folder));
+        let (store, record, set_aside) = match found {
+            Some(Stored { store, record, set_aside }) => (Some(store), record, set_aside),
+            None => (None, Record::default(), None),
+        };
         let mut session = Session::new(Options {
             seed,
             language: environment.view.language,
             interactive,
             course: Arc::new(course),
+            learned: record,
         });
         let output = Output::new(args.format == Format::Json, environment.view, interactive);
+        if let Some(path) = set_aside {
+            output.say(&wording::progress_damaged(&path, environment.view.language))?;
+        }
         let signals = Signals::new()?;
         let mut found = Found::default();
         let journal = environment.state_dir.as_ref().filter(|_| interactive).map(|folder| {
@@ -160,6 +195,7 @@ impl Program {
             session,
             output,
             signals,
+            store,
             journal,
             orphan,
             damaged,
@@ -249,6 +285,10 @@ impl Program {
         if !self.output.is_json() {
             self.output.welcome(&self.session, environment::is_first_start(&self.environment))?;
             self.offer()?;
+            if let Some((name, exercise, of)) = self.session.unfinished() {
+                let language = self.session.language();
+                self.output.say(&wording::unfinished(&name, exercise, of, language))?;
+            }
         }
         loop {
             let prompt = self.prompt_text();
@@ -292,6 +332,7 @@ impl Program {
             let commands: Vec<&str> = script::commands(line).collect();
             let alone = commands.len() == 1 && commands.first() == Some(&line.as_str()) && !pasted;
             self.output.set_view(self.environment.view, alone.then(|| display_width(prompt)));
+            self.output.set_paged(!pasted && commands.len() == 1);
             for command in commands {
                 if pasted {
                     self.output.echo(command)?;
@@ -309,17 +350,57 @@ impl Program {
                     }
                     Flow::Go => {}
                 }
+                if let Some(lines) = self.turn_pages(editor)? {
+                    let prompt = self.prompt_text();
+                    return self.typed(&lines, &prompt, editor);
+                }
             }
         }
         Ok(Flow::Go)
     }
 
+    /// Shows the screens that wait, one at each Enter; what is typed instead is given back.
+    fn turn_pages(&mut self, editor: &mut LineEditor) -> io::Result<Option<Vec<String>>> {
+        while self.output.is_waiting() {
+            match editor.read(&self.output.pause_prompt())? {
+                Typed::Nothing => self.output.next_page()?,
+                Typed::Lines(lines) => {
+                    self.output.all_pages()?;
+                    return Ok(Some(lines));
+                }
+                Typed::End => self.output.all_pages()?,
+                Typed::Gone => {
+                    // Nobody is there to read them; the next prompt ends the session.
+                    let _ = self.output.all_pages();
+                }
+            }
+        }
+        Ok(None)
+    }
+
     fn prompt_text(&self) -> String {
         let mark = if self.environment.view.ascii { '>' } else { '›' };
         match self.session.place() {
-            None => "gd> ".to_owned(),
+            None => match self.session.drill_number() {
+                Some(number) => format!("drill {number} {mark} "),
+                None => "gd> ".to_owned(),
+            },
             Some((name, exercise, of)) => format!("{name} {exercise}/{of} {mark} "),
         }
+    }
+
+    /// Keeps what the learner has done.
+    fn save(&mut self) -> io::Result<()> {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        match store.save(self.session.learned()) {
+            Ok(Some(merged)) => self.session.adopt_learned(merged),
+            Ok(None) => {}
+            Err(error) => {
+                let text = wording::not_kept(&error, self.session.language());
+                self.output.say(&text)?;
+            }
+        }
+        Ok(())
     }
 
     /// One command, and what it came to.
@@ -332,11 +413,22 @@ impl Program {
         let signals = &self.signals;
         let asked = || signals.interrupted();
         let mut show = |done, of| progress.show(done, of);
-        let outcome =
-            self.session.execute(command, &mut Host::new(&asked).with_progress(&mut show));
+        let watch = environment::watch();
+        let mut host =
+            Host::new(&asked).with_progress(&mut show).with_clock(environment::now(), &watch);
+        let outcome = self.session.execute(command, &mut host);
         progress.end();
+        // Progress first: whoever reads a result may pull the plug.
+        self.save()?;
         // Before anything is shown: what cannot be shown was done all the same.
         let trouble = self.keep(&outcome);
+        if let Ok(Report::Play(report)) = &outcome.result
+            && self.environment.animates()
+            && !self.output.is_json()
+        {
+            let signals = &self.signals;
+            animation::play(&self.output.frames(report), &|| signals.interrupted())?;
+        }
         self.output.outcome(&outcome, &self.session)?;
         if let Some(trouble) = trouble {
             self.output.say(&trouble)?;

@@ -60,8 +60,18 @@ pub fn percent(share: f64) -> String {
     format!("{} %", significant(100.0 * share, 4))
 }
 
+/// A number that a game hides: a NaN with bits that no computation of this program makes.
+pub(crate) const SECRET: f64 = f64::from_bits(0x7ff8_0000_0000_5ec7);
+
+/// Whether a number is one that a game hides.
+pub(crate) fn is_secret(x: f64) -> bool {
+    x.to_bits() == SECRET.to_bits()
+}
+
 fn special(x: f64) -> Option<&'static str> {
-    if x.is_nan() {
+    if is_secret(x) {
+        Some("?")
+    } else if x.is_nan() {
         Some("NaN")
     } else if x == f64::INFINITY {
         Some("∞")

@@ -1,8 +1,11 @@
 //! Where results go: standard output, and errors of scripts to standard error.
 
+use std::collections::VecDeque;
 use std::io::{self, Write as _};
 
+use gd_repl::language::Language;
 use gd_repl::render::{self, View};
+use gd_repl::report::{PlayReport, Report};
 use gd_repl::session::{Outcome, Session};
 
 /// The writer of results.
@@ -14,12 +17,16 @@ pub(crate) struct Output {
     interactive: bool,
     /// Whether something was printed before: results are parted by a blank line.
     begun: bool,
+    /// Whether a long text of a lesson stops at each screen.
+    paged: bool,
+    /// Screens that wait for Enter.
+    pages: VecDeque<String>,
 }
 
 impl Output {
     /// Text or JSON.
     pub(crate) fn new(json: bool, view: View, interactive: bool) -> Self {
-        Self { json, view, interactive, begun: false }
+        Self { json, view, interactive, begun: false, paged: false, pages: VecDeque::new() }
     }
 
     /// Whether JSON is written.
@@ -31,6 +38,35 @@ impl Output {
     pub(crate) fn set_view(&mut self, view: View, prompt_width: Option<usize>) {
         let language = self.view.language;
         self.view = View { prompt_width, language, ..view };
+    }
+
+    /// Whether what lessons say stops at each screen: only where somebody can press Enter.
+    pub(crate) fn set_paged(&mut self, paged: bool) {
+        self.paged = paged;
+    }
+
+    /// Whether a screen waits.
+    pub(crate) fn is_waiting(&self) -> bool {
+        !self.pages.is_empty()
+    }
+
+    /// Writes the next screen that waits.
+    pub(crate) fn next_page(&mut self) -> io::Result<()> {
+        self.pages.pop_front().map_or(Ok(()), |page| write(&page))
+    }
+
+    /// Writes all screens that wait.
+    pub(crate) fn all_pages(&mut self) -> io::Result<()> {
+        std::mem::take(&mut self.pages).into_iter().try_for_each(|page| write(&page))
+    }
+
+    /// What stands at the end of a screen that is not the last.
+    pub(crate) fn pause_prompt(&self) -> String {
+        let text = match self.view.language {
+            Language::En => "  ─── Enter: go on ",
+            Language::Vi => "  ─── Enter: xem tiếp ",
+        };
+        if self.view.ascii { gd_repl::ascii::to_ascii(text) } else { text.to_owned() }
     }
 
     /// The first screen; a short one for who was here before.
@@ -70,7 +106,20 @@ impl Output {
             return Ok(());
         }
         let gap = self.gap();
+        let of_lesson = outcome.lesson.is_some()
+            || matches!(outcome.result, Ok(Report::Lesson(_) | Report::Drill(_)));
+        if self.interactive && self.paged && of_lesson {
+            self.pages = pages(&format!("\n{text}\n"), self.view.rows.saturating_sub(2));
+            return self.next_page();
+        }
         write(&if self.interactive { format!("\n{text}\n") } else { format!("{gap}{text}") })
+    }
+
+    /// The frames of an animation, each below a blank line as its last one will be.
+    pub(crate) fn frames(&self, report: &PlayReport) -> Vec<String> {
+        let gap = if self.interactive { "\n" } else { "" };
+        let frames = render::frames(report, &self.view);
+        frames.into_iter().map(|frame| format!("{gap}{frame}")).collect()
     }
 
     /// The blank line between two results, and none before the first.
@@ -85,10 +134,39 @@ impl Output {
     }
 }
 
+/// Fewer lines are no screen.
+const SHORTEST: usize = 4;
+
+/// The text in screens of at most `height` lines, parted at a blank line where one is not far.
+fn pages(text: &str, height: usize) -> VecDeque<String> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut pages = VecDeque::new();
+    let mut rest = lines.as_slice();
+    while rest.len() > height {
+        let is_blank = |at: usize| rest.get(at).is_some_and(|line| line.trim().is_empty());
+        // What a demonstration typed stays with what came of it.
+        let typed = |at: usize| rest.get(at).is_some_and(|line| line.trim().starts_with("gd> "));
+        let parts = |at: &usize| is_blank(*at) && !typed(at.saturating_sub(1));
+        let cut = (SHORTEST..=height).rev().find(parts).unwrap_or(height).max(1);
+        let (page, after) = rest.split_at(cut);
+        pages.push_back(page.concat());
+        rest = after;
+    }
+    if rest.iter().any(|line| !line.trim().is_empty()) || pages.is_empty() {
+        pages.push_back(rest.concat());
+    }
+    pages
+}
+
 /// Text on standard output, at once.
 fn write(text: &str) -> io::Result<()> {
+    print(text.as_bytes())
+}
+
+/// Bytes on standard output, at once.
+pub(crate) fn print(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(bytes)?;
     stdout.flush()
 }
 
@@ -97,5 +175,21 @@ pub(crate) fn complain(text: &str) -> io::Result<()> {
     match io::stderr().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pages;
+
+    #[test]
+    fn no_line_is_lost_and_no_screen_is_too_high() {
+        let text: String =
+            (0..100).map(|n| if n % 7 == 0 { "\n".to_owned() } else { format!("{n}\n") }).collect();
+        for height in [1, 2, 6, 22, 99, 100, 200] {
+            let pages = pages(&text, height);
+            assert!(pages.iter().all(|page| page.lines().count() <= height), "{height}");
+            assert_eq!(pages.into_iter().collect::<String>(), text);
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::number::eye;
 use crate::plot::views::{
     BasinView, CobwebView, CompareView, Context, DerivativeView, Ending, Ends, LossView, OrbitView,
-    PathPoint, Run, SweepView, XView,
+    PRESENT, PathPoint, Run, SweepView, XView,
 };
 use crate::plot::{Block, Figure, Series};
 
@@ -22,7 +22,30 @@ const STRETCHES: u64 = 480;
 const PATH: u64 = 2000;
 
 /// The loss with the path up to the present epoch, the tangent and the next point.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method itself is not general enough in the lifetime of the view"
+)]
 pub(crate) fn loss(lab: &Laboratory, window: Option<(f64, f64)>, language: Language) -> Figure {
+    with_loss_view(lab, window, language, |view| view.figure())
+}
+
+/// The descent on its loss up to the present epoch, picture after picture.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method itself is not general enough in the lifetime of the view"
+)]
+pub(crate) fn frames(lab: &Laboratory, language: Language) -> Vec<Figure> {
+    with_loss_view(lab, None, language, |view| view.frames())
+}
+
+/// What is drawn from the loss and the path up to the present epoch.
+fn with_loss_view<T>(
+    lab: &Laboratory,
+    window: Option<(f64, f64)>,
+    language: Language,
+    draw: impl FnOnce(&LossView<'_>) -> T,
+) -> T {
     let descent = lab.descent();
     let formula = &lab.loss().formula;
     let f = |x: f64| descent.loss().value(x);
@@ -36,7 +59,7 @@ pub(crate) fn loss(lab: &Laboratory, window: Option<(f64, f64)>, language: Langu
         })
         .collect();
     let settings = settings(lab);
-    LossView {
+    draw(&LossView {
         f: &f,
         text: &formula.to_string(),
         parameter: formula.parameter(),
@@ -46,39 +69,64 @@ pub(crate) fn loss(lab: &Laboratory, window: Option<(f64, f64)>, language: Langu
         home: (lab.domain().a(), lab.domain().b()),
         window,
         context: Context { settings: &settings, language },
-    }
-    .figure()
+    })
 }
 
-/// x against the epoch.
+/// x against the epoch, with the kept runs over it.
 pub(crate) fn x(lab: &Laboratory, epochs: Option<(u64, u64)>, language: Language) -> Figure {
     let settings = settings(lab);
-    let x = series(lab, epochs, |row| row.x, |extremes| extremes.x);
+    let of = |lab: &Laboratory| series(lab, epochs, |row| row.x, |extremes| extremes.x);
+    let x = of(lab);
+    let others: Vec<(&str, Series)> = others(lab).map(|(name, kept)| (name, of(kept))).collect();
+    let others: Vec<Run<'_>> = others.iter().map(|(name, series)| Run { name, series }).collect();
     XView {
         x: &x,
         target: target(lab),
         epochs,
-        others: &[],
+        others: &others,
         context: Context { settings: &settings, language },
     }
     .figure()
 }
 
-/// f′ against the epoch.
+/// f′ against the epoch; with kept runs, the sizes of all over each other.
 pub(crate) fn derivative(
     lab: &Laboratory,
     epochs: Option<(u64, u64)>,
     language: Language,
 ) -> Figure {
     let settings = settings(lab);
-    let slope = series(lab, epochs, |row| row.derivative, |extremes| extremes.derivative);
-    DerivativeView {
-        derivative: &slope,
-        tolerance: Some(lab.tolerance().get()),
-        epochs,
-        context: Context { settings: &settings, language },
+    let context = Context { settings: &settings, language };
+    let tolerance = Some(lab.tolerance().get());
+    let of = |lab: &Laboratory| {
+        series(lab, epochs, |row| row.derivative, |extremes| extremes.derivative)
+    };
+    let slope = of(lab);
+    let others: Vec<(&str, Series)> = others(lab).map(|(name, kept)| (name, of(kept))).collect();
+    if others.is_empty() {
+        return DerivativeView { derivative: &slope, tolerance, epochs, context }.figure();
     }
-    .figure()
+    let present = Run { name: PRESENT.get(language), series: &slope };
+    let others = others.iter().map(|(name, series)| Run { name, series });
+    let runs: Vec<Run<'_>> = others.chain([present]).collect();
+    CompareView { runs: &runs, tolerance, epochs, context }.figure()
+}
+
+/// The kept runs on the present loss that are not the present one.
+fn others(lab: &Laboratory) -> impl Iterator<Item = (&str, &Laboratory)> {
+    let loss = |lab: &Laboratory| lab.loss().formula.to_string();
+    let present = loss(lab);
+    let kept = lab.kept().iter().map(|(name, kept)| (name.as_str(), kept));
+    kept.filter(move |(_, kept)| loss(kept) == present && !is_same_run(kept, lab))
+}
+
+/// Whether two laboratories have made the same walk: a run that was just kept is no other run.
+fn is_same_run(a: &Laboratory, b: &Laboratory) -> bool {
+    let walk = |lab: &Laboratory| {
+        let (start, now) = (lab.descent().start(), lab.descent().present());
+        [start, now.x, now.loss, now.derivative, now.rate].map(f64::to_bits)
+    };
+    a.descent().epoch() == b.descent().epoch() && walk(a) == walk(b)
 }
 
 /// f′ of several runs over each other.
@@ -204,10 +252,29 @@ pub(crate) fn orbit(
     let xs = watching(host, u64::from(RATES), |watch| {
         gd_core::orbit_diagram(descent.loss(), descent.start(), &each, SETTLE, SHOWN, watch)
     });
-    let ends: Vec<Ends> =
-        rates.iter().zip(xs).map(|(rate, xs)| Ends { lr: rate.get(), xs }).collect();
+    let near = reach(lab);
+    let ends: Vec<Ends> = rates
+        .iter()
+        .zip(xs)
+        .map(|(rate, xs)| Ends {
+            lr: rate.get(),
+            // A run that is this far away is on its way to infinity, and would flatten all others.
+            xs: if xs.iter().all(|x| near.contains(x)) { xs } else { Vec::new() },
+        })
+        .collect();
     let settings = format!("start {}", eye(descent.start()));
     OrbitView { ends: &ends, context: Context { settings: &settings, language } }.figure()
+}
+
+/// How many times the domain and the start an orbit may be away from them.
+const REACH: f64 = 20.0;
+
+/// The places that are not far away from the domain and the start.
+fn reach(lab: &Laboratory) -> std::ops::RangeInclusive<f64> {
+    let (a, b, start) = (lab.domain().a(), lab.domain().b(), lab.descent().start());
+    let (from, to) = (a.min(start), b.max(start));
+    let far = REACH * (to / 2.0 - from / 2.0);
+    from - far..=to + far
 }
 
 /// |f′| of a run that began at epoch `from`, for its small picture.
@@ -234,18 +301,44 @@ fn stretch(
     value: impl Fn(&gd_core::Row) -> f64,
     range: impl Fn(&Extremes) -> Option<gd_core::Range>,
 ) -> Series {
-    if to - from < STRETCHES {
-        let rows = descent.rows(from..to + 1);
-        return Series::new(rows.map(|row| Block::single(row.epoch, value(&row))));
+    let to = to.min(descent.last_epoch());
+    let single = |row: gd_core::Row| Block::single(row.epoch, value(&row));
+    if from > to {
+        return Series::default();
     }
-    let stretches = descent.envelope(from..to + 1, STRETCHES);
+    if to - from < STRETCHES {
+        return Series::new(descent.rows(from..to + 1).map(single));
+    }
+    // The first value that is not finite is named with its epoch: it has a block of its own.
+    let end = first_not_finite(descent, (from, to), &value);
+    let stretches = descent.envelope(from..end, STRETCHES);
     let block = |(epochs, extremes): (Range<u64>, Extremes)| {
         let last = epochs.end - 1;
         let value = descent.row(last).map_or(f64::NAN, |row| value(&row));
         let (low, high) = range(&extremes).map_or((value, value), |range| (range.min, range.max));
         Block { first: epochs.start, last, low, high, value }
     };
-    Series::new(stretches.into_iter().map(block))
+    let last = descent.rows(end..to + 1).take(1).map(single);
+    Series::new(stretches.into_iter().map(block).chain(last))
+}
+
+/// The first epoch with a value that is not finite, else the one after the last. What is not finite stays
+/// so: x does not come back from ∞.
+fn first_not_finite(
+    descent: &Descent,
+    (from, to): (u64, u64),
+    value: &impl Fn(&gd_core::Row) -> f64,
+) -> u64 {
+    let finite = |epoch| descent.row(epoch).is_some_and(|row| value(&row).is_finite());
+    if finite(to) {
+        return to + 1;
+    }
+    let (mut low, mut high) = (from, to);
+    while low < high {
+        let middle = u64::midpoint(low, high);
+        (low, high) = if finite(middle) { (middle + 1, high) } else { (low, middle) };
+    }
+    high
 }
 
 /// At most `most` epochs from 0 to `last`, the first and the last among them.
@@ -273,12 +366,70 @@ pub(crate) fn settings(lab: &Laboratory) -> String {
         "gd" => String::new(),
         name => format!("{name}, "),
     };
-    format!("{optimizer}{rate}, start {}", eye(descent.start()))
+    let mut text = format!("{optimizer}{rate}, start {}", eye(descent.start()));
+    if let Some(noise) = &settings.noise {
+        text.push_str(&format!(", noise {}", eye(noise.deviation.get())));
+    }
+    if let Some(clip) = settings.clip {
+        text.push_str(&format!(", clip {}", eye(clip.get())));
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn after(commands: &[&str]) -> Laboratory {
+        use crate::session::{Options, Session};
+        let mut session = Session::new(Options::default());
+        for command in commands {
+            let outcome = session.execute(command, &mut Host::patient());
+            assert!(outcome.result.is_ok(), "{command}: {:?}", outcome.result);
+        }
+        session.state().lab.clone()
+    }
+
+    #[test]
+    fn the_end_of_a_long_explosion_is_named_to_the_epoch() {
+        let lab = after(&["start -2", "lr 0.34", "run 1e6"]);
+        let last = lab.descent().epoch();
+        assert!(last > STRETCHES, "{last} epochs are drawn one by one");
+        let drawn = series(&lab, None, |row| row.x, |extremes| extremes.x);
+        let exact = (0..=last)
+            .find(|&epoch| lab.descent().row(epoch).is_some_and(|row| !row.x.is_finite()));
+        assert_eq!(drawn.end().map(|(epoch, _)| epoch), exact);
+        assert!(exact.is_some());
+    }
+
+    #[test]
+    fn a_kept_run_is_drawn_over_another_one_only() {
+        let kept = ["start -2", "run 10", "keep slow"];
+        assert_eq!(others(&after(&kept)).count(), 0);
+        let more = [&kept[..], &["lr 0.1", "reset", "run 20"]].concat();
+        let lab = after(&more);
+        assert_eq!(others(&lab).map(|(name, _)| name).collect::<Vec<_>>(), ["slow"]);
+        let mut labels = Vec::new();
+        for mark in x(&lab, Some((5, 15)), Language::En).marks {
+            if let crate::plot::Mark::Curve { label, .. } = mark {
+                labels.push(label);
+            }
+        }
+        assert_eq!(labels, ["slow", "now"]);
+    }
+
+    #[test]
+    fn a_run_on_another_loss_is_not_drawn_over_this_one() {
+        let lab = after(&["start -2", "run 10", "keep a", "loss x^4", "run 10"]);
+        assert_eq!(others(&lab).count(), 0);
+    }
+
+    #[test]
+    fn orbits_that_escape_do_not_flatten_the_others() {
+        let lab = after(&["start -2"]);
+        let figure = orbit(&lab, (0.0, 2.0 / 3.0), Language::En, &mut Host::patient());
+        assert!(figure.y.to() - figure.y.from() < 100.0, "{:?}", figure.y);
+    }
 
     #[test]
     fn samples_hold_both_ends() {

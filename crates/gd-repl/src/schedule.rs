@@ -24,6 +24,9 @@ const HORIZON: usize = 1;
 const RATE: usize = 2;
 const SLOPE: usize = 3;
 
+/// What stands between the text of a schedule and its horizon; no expression holds a `=`.
+const HORIZON_NOTE: &str = ", T = ";
+
 /// The names of schedules, noting which occur.
 #[derive(Default)]
 struct ScheduleNames {
@@ -95,11 +98,35 @@ pub(crate) fn expression(text: &str, horizon: u64) -> Result<Schedule, gd_expr::
     let expr = gd_expr::parse_expression(text, &mut names)?;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let identity = match names.used {
-        [_, true, ..] => format!("{text}, T = {horizon}"),
+        [_, true, ..] => format!("{text}{HORIZON_NOTE}{horizon}"),
         [_, false, ..] => text,
     };
     let program = Program::new(&[&expr]);
     Ok(Schedule::Function(Arc::new(Expression { program, horizon, used: names.used, identity })))
+}
+
+/// A schedule as a command takes it, and the setting `epochs` that it needs to be the same again.
+pub(crate) fn command(schedule: &Schedule) -> (String, Option<u64>) {
+    match schedule {
+        Schedule::Linear { horizon } | Schedule::Cosine { horizon } => {
+            (schedule.name().unwrap_or_default().to_owned(), Some(*horizon))
+        }
+        Schedule::Function(function) => match function.identity().split_once(HORIZON_NOTE) {
+            Some((typed, horizon)) => (typed.to_owned(), horizon.parse().ok()),
+            None => (function.identity().to_owned(), None),
+        },
+        Schedule::Step { .. }
+        | Schedule::Exponential { .. }
+        | Schedule::Inverse { .. }
+        | Schedule::Warmup { .. } => (text(schedule), None),
+    }
+}
+
+/// The code of a typed schedule over t, T, lr and |f′|, and whether T occurs.
+pub(crate) fn program(typed: &str) -> Option<(Program, bool)> {
+    let mut names = ScheduleNames::default();
+    let expr = gd_expr::parse_expression(typed, &mut names).ok()?;
+    Some((Program::new(&[&expr]), names.used.get(HORIZON).copied().unwrap_or(false)))
 }
 
 /// A schedule as a learner would type it.

@@ -26,12 +26,15 @@ use std::sync::Arc;
 use gd_core::Seed;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::command::Command;
+use crate::command::{Command, find};
+use crate::drill::Drilling;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
-use crate::lesson::{Course, Lesson, LessonReport, Playing};
+use crate::lesson::{self, Course, Lesson, LessonReport, Playing};
+use crate::picture;
+use crate::plot::Figure;
 use crate::recording::{Record, Recording};
 use crate::report::{Report, ValueReport};
 
@@ -42,7 +45,7 @@ pub const MOST_UPDATES: u64 = 1_000_000_000_000_000;
 const UNDO_DEPTH: usize = 100;
 
 /// One learner's session.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Session {
     state: State,
     interactive: bool,
@@ -61,6 +64,8 @@ pub struct Options {
     pub interactive: bool,
     /// The lessons.
     pub course: Arc<Course>,
+    /// What the learner has done before.
+    pub learned: lesson::Record,
 }
 
 impl Default for Options {
@@ -70,6 +75,7 @@ impl Default for Options {
             language: Language::En,
             interactive: false,
             course: Arc::new(Course::embedded()),
+            learned: lesson::Record::default(),
         }
     }
 }
@@ -85,21 +91,27 @@ pub struct State {
     pub(crate) hints: bool,
     /// The lesson in progress.
     pub(crate) playing: Option<Playing>,
+    /// The drill in progress.
+    pub(crate) drill: Option<Drilling>,
+    /// What the learner has done so far.
+    pub(crate) record: Arc<lesson::Record>,
     /// The lessons there are.
     pub(crate) course: Arc<Course>,
+    /// Whether a small picture follows each `step` and `run`.
+    pub(crate) watch: bool,
     /// How deep scripts have called each other.
     pub(crate) source_depth: usize,
     /// A session that died, which `recover` brings back.
     pub(crate) lost: Option<Arc<Recording>>,
-    past: Arc<Vec<Past>>,
+    pub(crate) past: Arc<Vec<Past>>,
 }
 
 /// What `undo` goes back to.
 #[derive(Clone, Debug)]
-struct Past {
+pub(crate) struct Past {
     /// The command that was executed there.
-    command: String,
-    lab: Laboratory,
+    pub(crate) command: String,
+    pub(crate) lab: Laboratory,
 }
 
 /// What `undo` did.
@@ -118,6 +130,8 @@ pub struct Outcome {
     pub command: String,
     /// Its report, or why it was refused.
     pub result: Result<Report, Failure>,
+    /// The small picture of `watch on`.
+    pub picture: Option<Figure>,
     /// What the lesson says to it.
     pub lesson: Option<LessonReport>,
 }
@@ -133,6 +147,7 @@ impl Outcome {
         match &self.result {
             Err(_) => true,
             Ok(Report::Checked(report)) => !report.faults.is_empty(),
+            Ok(Report::Graded(report)) => report.solved < report.exercises.len(),
             Ok(_) => false,
         }
     }
@@ -151,7 +166,8 @@ impl Outcome {
 impl Session {
     /// A new session with the report's experiment ready.
     pub fn new(options: Options) -> Self {
-        let state = State::new(options.seed, options.language, options.course);
+        let mut state = State::new(options.seed, options.language, options.course);
+        state.record = Arc::new(options.learned);
         Self { state, interactive: options.interactive, record: None }
     }
 
@@ -190,6 +206,27 @@ impl Session {
         self.state.playing.as_ref().map(Playing::place)
     }
 
+    /// The number of the drill's exercise that waits, if there is one.
+    pub fn drill_number(&self) -> Option<u64> {
+        self.state.drill.as_ref().map(Drilling::number)
+    }
+
+    /// What the learner has done so far.
+    pub fn learned(&self) -> &lesson::Record {
+        &self.state.record
+    }
+
+    /// What other sessions have added to it.
+    pub fn adopt_learned(&mut self, record: lesson::Record) {
+        self.state.record = Arc::new(record);
+    }
+
+    /// The lesson that was left unfinished last, if it is one of the course: its name, the exercise, and
+    /// of how many.
+    pub fn unfinished(&self) -> Option<(String, usize, usize)> {
+        self.state.unfinished()
+    }
+
     /// Opens a lesson that need not be part of the course.
     ///
     /// # Errors
@@ -224,7 +261,10 @@ impl State {
             language,
             hints: true,
             playing: None,
+            drill: None,
+            record: Arc::default(),
             course,
+            watch: false,
             source_depth: 0,
             lost: None,
             past: Arc::new(Vec::new()),
@@ -240,13 +280,16 @@ impl State {
     ) -> Outcome {
         let mut next = self.clone();
         match next.attempt(&command, interactive, host) {
-            Ok((report, lesson)) => {
-                self.commit(next, &command, &report);
-                Outcome { command, result: Ok(report), lesson }
+            Ok(done) => {
+                if let Ok(report) = &done.result {
+                    self.commit(next, &command, report);
+                }
+                Outcome { command, ..done }
             }
             Err(failure) => {
                 self.note_failure();
-                Outcome { command, result: Err(failure), lesson: None }
+                let failure = self.with_proposals(failure, &command);
+                Outcome { command, result: Err(failure), picture: None, lesson: None }
             }
         }
     }
@@ -259,16 +302,34 @@ impl State {
         Some(Undone { command, left: past.len() })
     }
 
-    /// Runs the command on this copy of the state, and then what the lesson has to say.
+    /// The small picture of `watch on`, after a command that moved.
+    fn watched(&self, report: &Report) -> Option<Figure> {
+        let moved = matches!(report, Report::Steps(_) | Report::Run(_));
+        let shown = self.watch && moved && self.hidden().is_none();
+        shown.then(|| picture::loss(&self.lab, None, self.language))
+    }
+
+    /// Runs the command on this copy of the state, and then what the lesson has to say. The outcome lacks
+    /// the command's text.
     fn attempt(
         &mut self,
         command: &str,
         interactive: bool,
         host: &mut Host<'_>,
-    ) -> Result<(Report, Option<LessonReport>), Failure> {
+    ) -> Result<Outcome, Failure> {
+        let done = |report, picture, lesson| Outcome {
+            command: String::new(),
+            result: Ok(report),
+            picture,
+            lesson,
+        };
         if let Some(lesson) = self.answer(command, host)? {
-            return Ok((Report::Lesson(lesson), None));
+            return Ok(done(Report::Lesson(lesson), None, None));
         }
+        if let Some(drill) = self.answer_drill(command, host)? {
+            return Ok(done(Report::Drill(drill), None, None));
+        }
+        let before = self.lab.revision();
         match Command::parse(command, interactive) {
             Ok((parsed, spec)) => {
                 self.permit(spec)?;
@@ -277,14 +338,35 @@ impl State {
                 if let Some(hidden) = hidden {
                     report.mask(hidden);
                 }
+                if self.lab.revision() != before {
+                    self.note_command(command, spec.name);
+                }
+                // Before the lesson goes on: its next exercise may have another loss.
+                let picture = self.watched(&report);
                 let lesson = self.after_command(spec.name, host)?;
-                Ok((report, lesson))
+                Ok(done(report, picture, lesson))
             }
             Err(failure) => match self.value(command, interactive, &failure) {
-                Some(value) => Ok((Report::Value(value), None)),
+                Some(value) => Ok(done(Report::Value(value), None, None)),
                 None => Err(failure),
             },
         }
+    }
+
+    /// The failure with what may have been meant, where the line was not understood.
+    fn with_proposals(&self, failure: Failure, command: &str) -> Failure {
+        if !failure.is_misunderstanding() {
+            return failure;
+        }
+        let understood = |line: &str| match Command::parse(line, false) {
+            Ok((_, spec)) if spec.name == "loss" => {
+                let end = find(line, false).map_or(line.len(), |(_, end)| end);
+                self.lab.read_loss(line.split_at(end).1).is_ok()
+            }
+            parsed => parsed.is_ok(),
+        };
+        let proposals = crate::proposal::proposals(command, &understood);
+        failure.proposing(proposals)
     }
 
     /// A line that is no command but wholly an expression is evaluated where we are; interactively only.
@@ -293,11 +375,15 @@ impl State {
             failure.problem(),
             Problem::UnknownCommand { .. } | Problem::AmbiguousCommand { .. }
         );
-        if !(interactive && unknown) {
+        // A hidden loss would be given away by `f''` or by its value anywhere.
+        if !(interactive && unknown) || self.hidden().is_some() || calls_loss(text) {
             return None;
         }
         let value = crate::condition::evaluate_here(text, &self.lab)?;
-        Some(ValueReport { text: text.to_owned(), value })
+        let name = self.lab.loss().formula.parameter();
+        let formula = self.lab.read_loss(text).ok();
+        let curve = text != name && formula.is_some_and(|formula| formula.typed().contains('x'));
+        Some(ValueReport { text: text.to_owned(), value, curve })
     }
 
     /// Replaces the state, remembering the laboratory for `undo` if it changed. What a command executed on its way
@@ -305,6 +391,10 @@ impl State {
     pub(crate) fn commit(&mut self, next: Self, command: &str, report: &Report) {
         let before = std::mem::replace(self, next);
         if matches!(report, Report::Undone(_) | Report::Recovered(_)) {
+            return;
+        }
+        // Where a lesson ends, its own past goes: `undo` brings back what was before it.
+        if before.playing.is_some() && self.playing.is_none() {
             return;
         }
         self.past = before.past;
@@ -316,4 +406,14 @@ impl State {
             past.push(Past { command: command.to_owned(), lab: before.lab });
         }
     }
+}
+
+/// Whether `f(2)` stands in the text: a learner means the value of f at 2, an expression would be f times 2.
+fn calls_loss(text: &str) -> bool {
+    text.match_indices('f').any(|(at, _)| {
+        let (before, after) = text.split_at(at);
+        let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let after = after.trim_start_matches(['f', '\'', '′', '″']).trim_start();
+        alone && after.starts_with('(')
+    })
 }

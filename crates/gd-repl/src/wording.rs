@@ -1,5 +1,6 @@
 //! The few sentences of the program itself, around the session.
 
+use std::io;
 use std::path::Path;
 
 use gd_repl::language::Language;
@@ -54,5 +55,36 @@ pub(crate) fn no_journal(error: &FileError, language: Language) -> String {
         Language::Vi => format!(
             "  {error}.\n  Phiên vẫn tiếp tục; nếu bị ngắt giữa chừng thì không khôi phục được."
         ),
+    }
+}
+
+/// What is said of a damaged file of progress.
+pub(crate) fn progress_damaged(path: &Path, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::En => format!(
+            "  The file with your progress was damaged. It is kept as {path}; progress begins anew."
+        ),
+        Language::Vi => format!(
+            "  Tệp tiến độ của bạn bị hỏng. Nó được giữ lại ở {path}; tiến độ bắt đầu lại từ đầu."
+        ),
+    }
+}
+
+/// What is said where progress cannot be written.
+pub(crate) fn not_kept(error: &io::Error, language: Language) -> String {
+    match language {
+        Language::En => format!("  Your progress cannot be kept: {error}"),
+        Language::Vi => format!("  Không lưu được tiến độ của bạn: {error}"),
+    }
+}
+
+/// The offer to go on with a lesson.
+pub(crate) fn unfinished(name: &str, exercise: usize, of: usize, language: Language) -> String {
+    match language {
+        Language::En => {
+            format!("  resume         go on with {name}, exercise {exercise} of {of}\n")
+        }
+        Language::Vi => format!("  resume         học tiếp {name}, bài tập {exercise} / {of}\n"),
     }
 }

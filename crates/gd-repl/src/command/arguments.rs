@@ -120,7 +120,7 @@ impl<'a> Word<'a> {
 
     /// A whole number from 0 to `most`, within one ulp of one.
     pub(crate) fn count(self, most: u64) -> Result<u64, Failure> {
-        let value = self.number()?.value;
+        let value = self.number().map_err(|failure| self.no_count(failure))?.value;
         let whole = value.round();
         let near = whole.to_bits().abs_diff(value.to_bits()) <= 1 || value == 0.0;
         if !near || whole < 0.0 {
@@ -130,6 +130,15 @@ impl<'a> Word<'a> {
             Some(count) if count <= most => Ok(count),
             _ => Err(self.fails(Problem::CountTooLarge { most })),
         }
+    }
+
+    /// Where a count stands, a name is no number; other faults keep their words.
+    fn no_count(self, failure: Failure) -> Failure {
+        let Problem::Expression(error) = failure.problem() else { return failure };
+        if matches!(error.kind(), gd_expr::ErrorKind::NotConstant { .. }) {
+            return self.fails(Problem::NotACount);
+        }
+        failure
     }
 
     /// The two ends of `A..B`; in `1...5` the `..` wins over a decimal point.

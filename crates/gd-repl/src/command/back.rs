@@ -1,6 +1,6 @@
 //! `back`: back in time.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, goto};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, goto};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -18,6 +18,7 @@ impl Verb for Back {
     const SPEC: Spec = Spec {
         name: "back",
         aliases: &["lùi"],
+        words: &["prev", "previous", "rewind"],
         arguments: &[Argument::optional("N", ArgumentKind::Count)],
         group: Group::Moving,
         summary: Text { en: "N epochs back (1)", vi: "lùi N epoch (1)" },
@@ -27,6 +28,15 @@ impl Verb for Back {
             vi: "Phần tương lai vẫn còn: `goto` đưa bạn trở lại đúng từng bit, cho đến khi một bước, \
                  một lần chạy hay một thiết lập mới bỏ nó đi.",
         },
+        default: Some("back 1"),
+        mistake: Some(Mistake {
+            typed: "back 5",
+            instead: "run 5; back 5",
+            why: Text {
+                en: "before epoch 0 there is nothing",
+                vi: "trước epoch 0 không có gì",
+            },
+        }),
         examples: &["step 3; back", "run 100; back 50"],
         see: &["goto", "reset", "undo"],
     };

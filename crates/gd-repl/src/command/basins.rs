@@ -2,7 +2,7 @@
 
 use gd_core::Domain;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::experiment::watching;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
@@ -21,6 +21,7 @@ impl Verb for ShowBasins {
     const SPEC: Spec = Spec {
         name: "basins",
         aliases: &["miền-hút"],
+        words: &["basin", "attraction"],
         arguments: &[Argument::optional("N", ArgumentKind::Count)],
         group: Group::Looking,
         summary: Text {
@@ -30,10 +31,19 @@ impl Verb for ShowBasins {
         details: Text {
             en: "Runs every point of the domain's grid (or N of them) for `epochs` epochs with the \
                  present settings, and counts.",
-            vi: "Chạy mọi điểm của lưới (hoặc N điểm) trong `epochs` epoch với thiết lập hiện tại, \
+            vi: "Chạy từ mọi điểm của lưới (hoặc N điểm) trong `epochs` epoch với thiết lập hiện tại, \
                  rồi đếm.",
         },
-        examples: &["loss cos(2pi x) + x^2; basins 201"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "basins lr",
+            instead: "basins 101",
+            why: Text {
+                en: "the argument is the number of starts",
+                vi: "đối số là số điểm xuất phát",
+            },
+        }),
+        examples: &["loss cos(2pi x) + x^2; basins 201", "loss x^4 - x^2; basins 101"],
         see: &["landscape", "sweep"],
     };
 

@@ -2,7 +2,7 @@
 
 use gd_core::{Clip, Settings};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -23,7 +23,8 @@ pub(crate) enum SetClip {
 impl Verb for SetClip {
     const SPEC: Spec = Spec {
         name: "clip",
-        aliases: &["cắt"],
+        aliases: &["cắt", "cắt-gradient"],
+        words: &["clipping", "bound", "limit"],
         arguments: &[Argument::optional("C|off", ArgumentKind::Number)],
         group: Group::Setting,
         summary: Text {
@@ -36,6 +37,15 @@ impl Verb for SetClip {
             vi: "Chặn độ dài bước: nhiều nhất là lr * C. Nhờ đó một vách dốc đứng không hất lần \
                  chạy đi xa.",
         },
+        default: Some("clip off"),
+        mistake: Some(Mistake {
+            typed: "clip 0",
+            instead: "clip off",
+            why: Text {
+                en: "a bound of 0 would stop everything; `off` takes it away",
+                vi: "chặn ở 0 thì mọi bước đều bằng 0; `off` bỏ chặn",
+            },
+        }),
         examples: &["clip 10", "clip off"],
         see: &["lr", "optimizer"],
     };

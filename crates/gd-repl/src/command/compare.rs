@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use gd_core::{Descent, LearningRate, Optimizer, Settings};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, nearest};
-use crate::experiment::{Compared, Comparison};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, nearest};
+use crate::experiment::{Compared, Comparison, Contender, Fairness};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
@@ -32,6 +32,7 @@ impl Verb for Compare {
     const SPEC: Spec = Spec {
         name: "compare",
         aliases: &["so-sánh"],
+        words: &["versus", "vs"],
         arguments: &[
             Argument::required("lr|optimizer|NAME", ArgumentKind::Choice(&["lr", "optimizer"])),
             Argument::required("V V …", ArgumentKind::Name),
@@ -47,6 +48,15 @@ impl Verb for Compare {
             vi: "Cùng điểm xuất phát và cùng số epoch với lần chạy hiện tại (ở epoch 0: thiết lập \
                  `epochs`). Tên là tên đặt bằng `keep`. Lần chạy hiện tại không đổi.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "compare 0.01 0.1",
+            instead: "compare lr 0.01 0.1",
+            why: Text {
+                en: "first say what differs: lr, optimizer, or kept runs",
+                vi: "trước hết cho biết cái gì khác nhau: lr, optimizer hay các lần chạy đã giữ",
+            },
+        }),
         examples: &["compare lr 0.01 0.1 0.3 0.34", "compare optimizer gd momentum adam"],
         see: &["keep", "sweep", "plot"],
     };
@@ -106,6 +116,7 @@ impl Verb for Compare {
             let _ = ran;
             contender
         };
+        let kept = matches!(self, Self::Kept(_));
         let runs: Vec<(String, Laboratory, Descent)> = match self {
             Self::Rates(rates) => rates
                 .into_iter()
@@ -132,29 +143,19 @@ impl Verb for Compare {
                 names.into_iter().map(kept).collect::<Result<_, Failure>>()?
             }
         };
-        let same = |value: fn(&Descent) -> u64| {
-            runs.windows(2).all(|pair| match pair {
-                [(.., a), (.., b)] => value(a) == value(b),
-                _ => true,
-            })
-        };
-        let unequal = !(same(|d| d.start().to_bits()) && (same(Descent::epoch) || ended(&runs)));
+        let contenders: Vec<Contender<'_>> = runs
+            .iter()
+            .map(|(label, _, descent)| Contender { label, kept, descent })
+            .collect();
+        let fairness = Fairness::new(&contenders, lab);
         let figure = picture::compare(&runs, lab, state.language);
         Ok(Report::Compare(Comparison {
             runs: runs.iter().map(|(label, lab, d)| Compared::new(label.clone(), lab, d)).collect(),
             figure,
             tolerance: lab.tolerance().get(),
-            unequal,
+            fairness,
         }))
     }
-}
-
-/// Whether every run that is shorter than the longest ended by itself.
-fn ended(runs: &[(String, Laboratory, Descent)]) -> bool {
-    let longest = runs.iter().map(|(.., descent)| descent.epoch()).max().unwrap_or(0);
-    runs.iter().all(|(.., descent)| {
-        descent.epoch() == longest || !descent.present().derivative.is_finite()
-    })
 }
 
 fn rate(word: Word<'_>) -> Result<(String, LearningRate), Failure> {

@@ -2,7 +2,7 @@
 
 use gd_expr::Formula;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, COMMANDS, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -21,6 +21,7 @@ impl Verb for Let {
     const SPEC: Spec = Spec {
         name: "let",
         aliases: &["đặt"],
+        words: &["const", "constant", "var", "define", "hằng-số"],
         arguments: &[Argument::required("NAME = V", ArgumentKind::Name)],
         group: Group::Setting,
         summary: Text {
@@ -31,6 +32,15 @@ impl Verb for Let {
             en: "Changing a constant that the loss uses makes a new loss: epoch 0 again.",
             vi: "Đổi hằng số mà hàm mất mát đang dùng là có hàm mất mát mới: epoch trở về 0.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "let a 3",
+            instead: "let a = 3",
+            why: Text {
+                en: "the name and its value are joined by =",
+                vi: "giữa tên và giá trị cần dấu =",
+            },
+        }),
         examples: &["let a = 3; loss a x^2", "let k = 1/3"],
         see: &["loss"],
     };
@@ -46,6 +56,10 @@ impl Verb for Let {
         let value = after.part(after.text.len() - after.text.trim_start().len(), after.text.len());
         if value.text.is_empty() || typed.is_empty() {
             return Err(missing);
+        }
+        // `let lr = 0.1` would look like a setting and be none.
+        if COMMANDS.iter().any(|spec| spec.name == typed) {
+            return Err(name.fails(Problem::ReservedName { name: typed.to_owned() }));
         }
         Ok(Self { name: typed.to_owned(), span: name.span(), value: value.number()? })
     }

@@ -1,6 +1,6 @@
 //! `derivative`: descend with the learner's own f′.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, loss};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, loss};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -22,6 +22,7 @@ impl Verb for Derivative {
     const SPEC: Spec = Spec {
         name: "derivative",
         aliases: &["đạo-hàm"],
+        words: &["grad", "slope", "f-prime"],
         arguments: &[Argument::optional("EXPR|auto", ArgumentKind::Expression)],
         group: Group::Setting,
         summary: Text {
@@ -33,6 +34,15 @@ impl Verb for Derivative {
                  `gradcheck` finds it.",
             vi: "Hạ gradient tin f′ tuyệt đối: f′ sai sẽ dẫn đến chỗ sai. `gradcheck` tìm ra lỗi.",
         },
+        default: Some("derivative auto"),
+        mistake: Some(Mistake {
+            typed: "derivative of x^2",
+            instead: "loss x^2; derive",
+            why: Text {
+                en: "set the curve first; `derive` then finds its f′",
+                vi: "đặt hàm trước, rồi `derive` tìm f′ của nó",
+            },
+        }),
         examples: &["derivative 3x - 1.5", "derivative auto"],
         see: &["gradcheck", "derive", "loss"],
     };

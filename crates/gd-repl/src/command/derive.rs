@@ -1,6 +1,6 @@
 //! `derive`: the derivation of a derivative, rule by rule.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -20,6 +20,7 @@ impl Verb for Derive {
     const SPEC: Spec = Spec {
         name: "derive",
         aliases: &["tính-đạo-hàm"],
+        words: &["differentiate", "diff", "d/dx"],
         arguments: &[Argument::optional("N", ArgumentKind::Count)],
         group: Group::Looking,
         summary: Text {
@@ -30,6 +31,15 @@ impl Verb for Derive {
             en: "Each line is one rule, with what went in and what came out. N from 1 to 8.",
             vi: "Mỗi dòng là một quy tắc, với đầu vào và kết quả. N từ 1 đến 8.",
         },
+        default: Some("derive 1"),
+        mistake: Some(Mistake {
+            typed: "derive x^2",
+            instead: "loss x^2; derive",
+            why: Text {
+                en: "`derive` explains the present curve",
+                vi: "`derive` giải thích hàm hiện tại",
+            },
+        }),
         examples: &["derive", "loss sin(x)*exp(-0.05x^2); derive 2"],
         see: &["gradcheck", "derivative", "eval"],
     };

@@ -3,8 +3,9 @@
 use super::{Arguments, Group, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
+use crate::laboratory::Laboratory;
 use crate::language::Text;
-use crate::report::{DiagnosisReport, Report};
+use crate::report::{DiagnosisReport, Manner, Report};
 use crate::session::State;
 
 /// `diagnose`.
@@ -15,6 +16,7 @@ impl Verb for Diagnose {
     const SPEC: Spec = Spec {
         name: "diagnose",
         aliases: &["chẩn-đoán"],
+        words: &["why", "explain", "verdict", "what", "diagnosis", "tại-sao", "kết-luận"],
         arguments: &[],
         group: Group::Looking,
         summary: Text {
@@ -27,6 +29,8 @@ impl Verb for Diagnose {
             vi: "Xuống chậm chưa phải hội tụ, và độ dốc bằng 0 chưa chắc là cực tiểu: kết luận phân \
                  biệt những điều đó.",
         },
+        default: None,
+        mistake: None,
         examples: &["run 100; diagnose", "start -2; lr 1; run 100; diagnose"],
         see: &["theory", "plot"],
     };
@@ -36,13 +40,19 @@ impl Verb for Diagnose {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let lab = &state.lab;
-        Ok(Report::Diagnosis(DiagnosisReport {
+        Ok(Report::Diagnosis(report(&state.lab)))
+    }
+}
+
+/// What the run of a laboratory has come to.
+pub(crate) fn report(lab: &Laboratory) -> DiagnosisReport {
+    DiagnosisReport {
             row: lab.descent().present(),
             diagnosis: lab.diagnosis(),
+            manner: Manner::of(lab),
             theory: lab.theory(),
             tolerance: lab.tolerance().get(),
+            rates: lab.rate_marks().filter(|_| lab.descent().epoch() > 0),
             own_derivative: lab.loss().own_derivative.is_some(),
-        }))
     }
 }

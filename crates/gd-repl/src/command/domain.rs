@@ -4,7 +4,7 @@ use gd_core::Domain;
 use gd_core::domain::DomainError;
 use gd_expr::Span;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -20,7 +20,8 @@ pub(crate) struct SetDomain {
 impl Verb for SetDomain {
     const SPEC: Spec = Spec {
         name: "domain",
-        aliases: &["khoảng"],
+        aliases: &["khoảng", "khoảng-xét"],
+        words: &["interval", "window", "xlim", "zoom", "đoạn"],
         arguments: &[
             Argument::optional("A", ArgumentKind::Number),
             Argument::optional("B", ArgumentKind::Number),
@@ -34,9 +35,18 @@ impl Verb for SetDomain {
         details: Text {
             en: "Random starts are drawn from the grid, pictures and landscapes look at the \
                  interval. N is 2001 unless given. A descent may leave the interval.",
-            vi: "Điểm xuất phát ngẫu nhiên được lấy trên lưới; hình vẽ và địa hình nhìn vào khoảng \
+            vi: "Điểm xuất phát ngẫu nhiên được lấy trên lưới; hình vẽ và `landscape` xét khoảng \
                  này. N mặc định là 2001. Lần chạy được phép đi ra ngoài.",
         },
+        default: Some("domain -2 2 2001"),
+        mistake: Some(Mistake {
+            typed: "domain [-2, 2]",
+            instead: "domain -2 2",
+            why: Text {
+                en: "two numbers with a space between, no brackets",
+                vi: "hai số cách nhau bằng dấu cách, không có ngoặc",
+            },
+        }),
         examples: &["domain -2 2 2001", "domain -2pi 2pi 401"],
         see: &["start", "landscape", "plot"],
     };

@@ -1,6 +1,6 @@
 //! `epochs`: how many updates `run` makes when it is not told.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -17,17 +17,27 @@ impl Verb for SetEpochs {
     const SPEC: Spec = Spec {
         name: "epochs",
         aliases: &["số-epoch"],
+        words: &["iterations", "iter", "iters"],
         arguments: &[Argument::optional("N", ArgumentKind::Count)],
         group: Group::Setting,
         summary: Text {
             en: "how many epochs `run` makes when it is not told",
-            vi: "số epoch mà `run` chạy khi không được cho số",
+            vi: "số epoch mà `run` chạy khi không ghi số",
         },
         details: Text {
             en: "100 unless changed. Changing it touches no run.",
             vi: "Mặc định là 100. Đổi số này không ảnh hưởng lần chạy nào.",
         },
-        examples: &["epochs 1000; run"],
+        default: Some("epochs 100"),
+        mistake: Some(Mistake {
+            typed: "epochs = 500",
+            instead: "epochs 500",
+            why: Text {
+                en: "the number follows the name at once",
+                vi: "số đứng ngay sau tên lệnh",
+            },
+        }),
+        examples: &["epochs 1000; run", "epochs"],
         see: &["run"],
     };
 

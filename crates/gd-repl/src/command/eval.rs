@@ -1,6 +1,6 @@
 //! `eval`: f, f′ and f″ at a place.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -18,6 +18,7 @@ impl Verb for Eval {
     const SPEC: Spec = Spec {
         name: "eval",
         aliases: &["tính"],
+        words: &["calc", "calculate", "compute", "value"],
         arguments: &[Argument::required("V", ArgumentKind::Number)],
         group: Group::Looking,
         summary: Text { en: "f, f′ and f″ at V", vi: "f, f′ và f″ tại V" },
@@ -25,6 +26,15 @@ impl Verb for Eval {
             en: "Height, slope and curvature of the loss at any place. The descent does not move.",
             vi: "Độ cao, độ dốc và độ cong của hàm mất mát tại một chỗ bất kỳ. Lần chạy không đổi.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "eval f(2)",
+            instead: "eval 2",
+            why: Text {
+                en: "only the place is given: f, f′ and f″ are shown there",
+                vi: "chỉ cần gõ vị trí; f, f′ và f″ tại đó sẽ hiện ra",
+            },
+        }),
         examples: &["eval 0.5", "eval pi/4"],
         see: &["state", "landscape"],
     };

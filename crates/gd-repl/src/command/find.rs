@@ -1,6 +1,8 @@
 //! `find lr`: the largest stable and the fastest rate.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use std::ops::ControlFlow;
+
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +17,7 @@ impl Verb for Find {
     const SPEC: Spec = Spec {
         name: "find",
         aliases: &["tìm"],
+        words: &["search", "best", "optimal", "tune"],
         arguments: &[Argument::required("lr", ArgumentKind::Choice(&["lr"]))],
         group: Group::Looking,
         summary: Text {
@@ -23,8 +26,17 @@ impl Verb for Find {
         },
         details: Text {
             en: "From theory where it is exact, else by trying rates from this start.",
-            vi: "Từ lý thuyết nếu chính xác, nếu không thì bằng cách thử từ điểm xuất phát này.",
+            vi: "Theo lý thuyết ở chỗ lý thuyết chính xác, nếu không thì thử dần từ điểm xuất phát này.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "find minimum",
+            instead: "landscape",
+            why: Text {
+                en: "`find` looks for learning rates; `landscape` for minima",
+                vi: "`find` tìm tốc độ học; `landscape` tìm cực tiểu",
+            },
+        }),
         examples: &["find lr", "loss cos(2pi x) + x^2; start 1; find lr"],
         see: &["lr", "theory", "sweep"],
     };
@@ -38,7 +50,7 @@ impl Verb for Find {
         }
     }
 
-    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
         let lab = &state.lab;
         let found = gd_core::find_rate(
             lab.descent(),
@@ -46,8 +58,12 @@ impl Verb for Find {
             lab.tolerance(),
             lab.domain(),
             lab.epochs(),
+            &mut |done, of| {
+                host.progress(done, of);
+                if host.interrupted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
         );
-        if found.largest.is_none() && found.fastest.is_none() {
+        if !found.interrupted && found.largest.is_none() && found.fastest.is_none() {
             return Err(Failure::new(Problem::NoRateFound));
         }
         Ok(Report::FoundRate(found))

@@ -1,6 +1,6 @@
 //! `free`: let the lesson wait while you experiment.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for Free {
     const SPEC: Spec = Spec {
         name: "free",
         aliases: &["tự-do"],
+        words: &["pause"],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "let the lesson wait while you experiment", vi: "để bài học chờ trong khi bạn thử nghiệm" },
@@ -22,7 +23,16 @@ impl Verb for Free {
             en: "`resume` brings the lesson and its descent back unchanged.",
             vi: "`resume` đưa bài học và lần chạy của nó trở lại như cũ.",
         },
-        examples: &["lesson 1; free; lr 1; resume"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "free",
+            instead: "lesson 1; free",
+            why: Text {
+                en: "only a lesson can wait",
+                vi: "chỉ có bài học mới chờ được",
+            },
+        }),
+        examples: &["lesson 1; free; lr 1; resume", "lesson 2; free"],
         see: &["resume"],
     };
 

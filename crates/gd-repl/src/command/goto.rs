@@ -1,6 +1,6 @@
 //! `goto`: to any epoch of the trajectory.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -18,6 +18,7 @@ impl Verb for Goto {
     const SPEC: Spec = Spec {
         name: "goto",
         aliases: &["đến"],
+        words: &["jump", "move", "go-to"],
         arguments: &[Argument::required("N", ArgumentKind::Count)],
         group: Group::Moving,
         summary: Text { en: "to epoch N of the run", vi: "đến epoch N của lần chạy" },
@@ -26,6 +27,15 @@ impl Verb for Goto {
                  stays.",
             vi: "Trạng thái đúng như lúc đó, với thiết lập của epoch đó. Phần tương lai vẫn còn.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "goto 50",
+            instead: "run 50; goto 20",
+            why: Text {
+                en: "only epochs that were run can be visited",
+                vi: "chỉ đến được epoch đã chạy",
+            },
+        }),
         examples: &["run 100; goto 10", "run 20; goto 0; goto 20"],
         see: &["back", "reset", "history"],
     };

@@ -1,6 +1,6 @@
 //! `gradcheck`: a derivative against central differences of meval's values.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -16,7 +16,8 @@ pub(crate) struct CheckGradient {
 impl Verb for CheckGradient {
     const SPEC: Spec = Spec {
         name: "gradcheck",
-        aliases: &["kiểm-tra"],
+        aliases: &["kiểm-tra", "kiểm-tra-gradient"],
+        words: &["check", "verify", "test"],
         arguments: &[Argument::optional("EXPR", ArgumentKind::Expression)],
         group: Group::Looking,
         summary: Text {
@@ -29,6 +30,15 @@ impl Verb for CheckGradient {
             vi: "Giá trị do meval, một bộ tính độc lập, tính ra; độ dốc giữa x - h và x + h được so \
                  với f′(x). Kỹ sư kiểm tra mọi gradient viết tay theo cách này.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "gradcheck f'",
+            instead: "gradcheck",
+            why: Text {
+                en: "f′ itself is checked when nothing follows",
+                vi: "không có đối số thì chính f′ được đối chiếu",
+            },
+        }),
         examples: &["gradcheck", "gradcheck 3x - 1.5"],
         see: &["derivative", "derive"],
     };

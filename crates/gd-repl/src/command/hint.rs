@@ -1,6 +1,6 @@
 //! `hint`: a nudge for this exercise; the last one is the answer.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for Hint {
     const SPEC: Spec = Spec {
         name: "hint",
         aliases: &["gợi-ý"],
+        words: &["clue", "stuck"],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "a nudge for this exercise; the last one is the answer", vi: "một gợi ý cho bài tập; gợi ý cuối là lời giải" },
@@ -22,7 +23,16 @@ impl Verb for Hint {
             en: "Each call gives one more.",
             vi: "Mỗi lần gọi cho thêm một gợi ý.",
         },
-        examples: &["lesson 1; 1; hint"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "hint",
+            instead: "lesson 1; 1; hint",
+            why: Text {
+                en: "a hint belongs to an exercise of an open lesson",
+                vi: "gợi ý thuộc về một bài tập của bài học đang mở",
+            },
+        }),
+        examples: &["lesson 1; 1; hint", "lesson 1; 1; hint; hint"],
         see: &["skip"],
     };
 
@@ -30,7 +40,7 @@ impl Verb for Hint {
         arguments.end().map(|()| Self)
     }
 
-    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        state.hint().map(Report::Lesson)
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
+        state.hint(host).map(Report::Lesson)
     }
 }

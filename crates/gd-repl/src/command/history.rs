@@ -1,6 +1,6 @@
 //! `history`: rows of the trajectory.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -50,6 +50,7 @@ impl Verb for History {
     const SPEC: Spec = Spec {
         name: "history",
         aliases: &["lịch-sử"],
+        words: &["table", "log", "trajectory", "data", "bảng"],
         arguments: &[Argument::optional("A..B", ArgumentKind::Range)],
         group: Group::Looking,
         summary: Text {
@@ -62,6 +63,15 @@ impl Verb for History {
             vi: "`history 0..10` cho xem epoch 0 đến 10. Mỗi lần nhiều nhất 1e5 dòng; `export` ghi \
                  được nhiều hơn.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "history 0..50",
+            instead: "run 50; history 0..50",
+            why: Text {
+                en: "only epochs that were run have rows",
+                vi: "chỉ epoch đã chạy mới có dòng",
+            },
+        }),
         examples: &["run 100; history", "run 100; history 0..10"],
         see: &["plot", "export"],
     };

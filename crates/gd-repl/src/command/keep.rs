@@ -1,6 +1,6 @@
 //! `keep`: a name for the present run.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, runs};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, runs};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -21,6 +21,7 @@ impl Verb for Keep {
     const SPEC: Spec = Spec {
         name: "keep",
         aliases: &["giữ"],
+        words: &["save", "store", "remember", "lưu"],
         arguments: &[Argument::required("NAME", ArgumentKind::Name)],
         group: Group::Looking,
         summary: Text {
@@ -28,9 +29,22 @@ impl Verb for Keep {
             vi: "đặt tên cho lần chạy hiện tại để so sánh sau",
         },
         details: Text {
-            en: "`compare` draws kept runs over each other. The same name again replaces the run.",
-            vi: "`compare` vẽ các lần chạy đã giữ chồng lên nhau. Dùng lại tên cũ sẽ thay lần chạy đó.",
+            en: "`compare` draws kept runs over each other, `plot x` and `plot \
+                 derivative` those on the present loss over the present run. The same \
+                 name again replaces the run.",
+            vi: "`compare` vẽ các lần chạy đã giữ chồng lên nhau; `plot x` và `plot derivative` vẽ \
+                 những lần chạy có cùng hàm mất mát chồng lên lần chạy hiện tại. \
+                 Dùng lại tên cũ sẽ thay lần chạy đó.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "keep my run",
+            instead: "keep my_run",
+            why: Text {
+                en: "a name is one word",
+                vi: "tên chỉ gồm một từ",
+            },
+        }),
         examples: &["run 100; keep slow", "run; keep a; lr 0.1; reset; run; keep b; compare a b"],
         see: &["runs", "compare"],
     };

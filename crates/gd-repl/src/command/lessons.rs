@@ -1,6 +1,6 @@
 //! `lessons`: the list of lessons.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -15,7 +15,8 @@ pub(crate) struct Lessons;
 impl Verb for Lessons {
     const SPEC: Spec = Spec {
         name: "lessons",
-        aliases: &["các-bài"],
+        aliases: &["các-bài", "các-bài-học", "danh-sách-bài"],
+        words: &["course", "chapters", "tutorials", "menu", "khóa-học"],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "the list of lessons", vi: "danh sách bài học" },
@@ -23,7 +24,16 @@ impl Verb for Lessons {
             en: "`lesson 1` opens the first.",
             vi: "`lesson 1` mở bài đầu tiên.",
         },
-        examples: &["lessons"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "lessons 1",
+            instead: "lesson 1",
+            why: Text {
+                en: "one lesson is opened by `lesson`",
+                vi: "`lesson` mở một bài học",
+            },
+        }),
+        examples: &["lessons", "lesson 1; lessons"],
         see: &["lesson"],
     };
 

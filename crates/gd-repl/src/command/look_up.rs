@@ -4,20 +4,23 @@ use gd_expr::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::COMMANDS;
+use super::{COMMANDS, Spec};
 use crate::failure::{Failure, Problem};
 
 /// The fewest letters of a prefix: `x` and `f` are quantities, not commands.
 const SHORTEST_PREFIX: usize = 2;
 
+/// The most words of a name: `danh sách bài`, `các lần chạy`.
+const MOST_WORDS: usize = 4;
+
 /// The index of the command that `line` begins with, and the byte at which its arguments begin.
 pub(crate) fn find(line: &str, interactive: bool) -> Result<(usize, usize), Failure> {
+    if let Some(found) = known(line) {
+        return Ok(found);
+    }
     let end = line.find(char::is_whitespace).unwrap_or(line.len());
     let typed = line.split_at(end).0;
     let name = fold(typed);
-    if let Some(index) = COMMANDS.iter().position(|spec| names(spec).any(|known| known == name)) {
-        return Ok((index, end));
-    }
     let fail = |problem| Err(Failure::new(problem).at(Span::new(0, end)));
     if interactive && name.chars().count() >= SHORTEST_PREFIX {
         let begun: Vec<usize> = (0..COMMANDS.len())
@@ -32,15 +35,48 @@ pub(crate) fn find(line: &str, interactive: bool) -> Result<(usize, usize), Fail
             }
         }
     }
-    let suggestions = nearest(
-        &name,
-        COMMANDS.iter().flat_map(|spec| names(spec).map(move |known| (known, spec.name))),
-    );
+    let mut suggestions: Vec<&str> = meant(&name).map(|spec| spec.name).take(2).collect();
+    if suggestions.is_empty() {
+        let known =
+            COMMANDS.iter().flat_map(|spec| names(spec).map(move |known| (known, spec.name)));
+        suggestions = nearest(&name, known);
+    }
     fail(Problem::UnknownCommand { typed: typed.to_owned(), suggestions })
 }
 
+/// The command whose name or alias `line` begins with, the longest first: an alias of several words may
+/// be typed with spaces, so that `tốc độ học 0.1` is `tốc-độ-học 0.1`.
+fn known(line: &str) -> Option<(usize, usize)> {
+    let mut begun: Vec<(String, usize)> = Vec::new();
+    let mut end = 0;
+    for piece in line.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        if !word.is_empty() {
+            let folded = fold(word);
+            let name = match begun.last() {
+                None => folded,
+                Some((before, _)) => format!("{before}-{folded}"),
+            };
+            begun.push((name, end + word.len()));
+        }
+        end += piece.len();
+        if begun.len() == MOST_WORDS {
+            break;
+        }
+    }
+    begun.into_iter().rev().find_map(|(name, end)| {
+        let index = COMMANDS.iter().position(|spec| names(spec).any(|known| known == name))?;
+        Some((index, end))
+    })
+}
+
+/// The commands that are meant by a folded word of other programs.
+pub(crate) fn meant(word: &str) -> impl Iterator<Item = &'static Spec> {
+    COMMANDS.iter().filter(move |spec| spec.words.iter().any(|known| fold(known) == word))
+}
+
 /// A command's name and aliases as they are compared.
-fn names(spec: &'static super::Spec) -> impl Iterator<Item = String> {
+pub(crate) fn names(spec: &'static Spec) -> impl Iterator<Item = String> {
     std::iter::once(spec.name).chain(spec.aliases.iter().copied()).map(fold)
 }
 

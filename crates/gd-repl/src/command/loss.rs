@@ -1,11 +1,11 @@
 //! `loss`: what is descended on.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::{Language, Text};
 use crate::number::eye;
-use crate::report::{LossReport, Report};
+use crate::report::{LossReport, Manner, Report};
 use crate::session::State;
 
 /// `loss EXPR`, or `loss` alone.
@@ -17,12 +17,13 @@ pub(crate) struct Loss {
 impl Verb for Loss {
     const SPEC: Spec = Spec {
         name: "loss",
-        aliases: &["mất-mát"],
+        aliases: &["mất-mát", "hàm-mất-mát"],
+        words: &["curve", "function", "formula", "cost", "hàm", "hàm-số", "đường-cong"],
         arguments: &[Argument::optional("EXPR", ArgumentKind::Expression)],
         group: Group::Setting,
         summary: Text {
             en: "the curve to walk down; alone: shows it",
-            vi: "đường cong để đi xuống; không đối số: cho xem",
+            vi: "đường cong cần đi xuống; gõ một mình: cho xem hàm hiện tại",
         },
         details: Text {
             en: "The settings and the start stay, the epoch is 0 again. Any one name may be the \
@@ -30,6 +31,15 @@ impl Verb for Loss {
             vi: "Các thiết lập và điểm xuất phát được giữ, epoch trở về 0. Tên nào cũng có thể là \
                  tham số. Phép nhân không cần dấu: 3x, 2(x+1), x sin(x).",
         },
+        default: Some("loss 3x^2 - 3x + 4"),
+        mistake: Some(Mistake {
+            typed: "loss = x^2",
+            instead: "loss x^2",
+            why: Text {
+                en: "the curve follows the name at once",
+                vi: "hàm đứng ngay sau tên lệnh",
+            },
+        }),
         examples: &["loss x^4 - x", "loss f(w) = (w-3)^2", "loss cos(2pi x) + x^2"],
         see: &["derive", "landscape", "derivative", "let"],
     };
@@ -83,6 +93,7 @@ pub(super) fn report(state: &State, shown: bool) -> LossReport {
         notes: loss.formula.notes().to_vec(),
         start: descent.start(),
         start_loss: descent.loss().value(descent.start()),
+        manner: Manner::of(&state.lab),
         shown,
     }
 }

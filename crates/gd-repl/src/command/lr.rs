@@ -2,7 +2,7 @@
 
 use gd_core::LearningRate;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -19,7 +19,8 @@ pub(crate) struct Lr {
 impl Verb for Lr {
     const SPEC: Spec = Spec {
         name: "lr",
-        aliases: &["tốc-độ"],
+        aliases: &["tốc-độ", "tốc-độ-học", "learning-rate"],
+        words: &["eta", "η", "alpha", "α", "rate", "lrate", "learningrate", "learning_rate", "learn", "tốc"],
         arguments: &[Argument::optional("V", ArgumentKind::Number)],
         group: Group::Setting,
         summary: Text { en: "the learning rate η", vi: "tốc độ học η" },
@@ -29,6 +30,15 @@ impl Verb for Lr {
             vi: "Mỗi lần cập nhật dịch x đi -lr * f'(x). Số hữu hạn bất kỳ từ 0; có hiệu lực từ lần \
                  cập nhật tiếp theo. Quá lớn: phân kỳ. Quá nhỏ: rất lâu mới tới.",
         },
+        default: Some("lr 0.01"),
+        mistake: Some(Mistake {
+            typed: "lr 0,1",
+            instead: "lr 0.1",
+            why: Text {
+                en: "numbers have a decimal point",
+                vi: "số thập phân dùng dấu chấm",
+            },
+        }),
         examples: &["lr 0.1", "lr 1/30"],
         see: &["theory", "step", "epochs"],
     };

@@ -16,8 +16,8 @@ use crate::session::State;
 
 pub(crate) use arguments::{Arguments, Word, whole_number};
 pub use look_up::fold;
-pub(crate) use look_up::{find, nearest};
-pub use spec::{Argument, ArgumentKind, Group, Presence, Spec};
+pub(crate) use look_up::{find, meant, names, nearest};
+pub use spec::{Argument, ArgumentKind, Group, Mistake, Presence, Spec};
 
 /// What every command is: a description, a way to read its arguments and what it does.
 pub(crate) trait Verb: Sized {
@@ -44,7 +44,7 @@ pub(crate) trait Verb: Sized {
 
 macro_rules! commands {
     ($($module:ident::$verb:ident),+ $(,)?) => {
-        $(mod $module;)+
+        $(pub(crate) mod $module;)+
 
         /// One typed line, parsed.
         #[derive(Debug)]
@@ -119,6 +119,8 @@ commands! {
     diagnose::Diagnose,
     history::History,
     plot::Plot,
+    play::Play,
+    watch::Watch,
     keep::Keep,
     runs::Runs,
     compare::Compare,
@@ -132,6 +134,8 @@ commands! {
     free::Free,
     resume::Resume,
     leave::Leave,
+    progress::ShowProgress,
+    drill::BeginDrill,
     export::Export,
     source::Source,
     set::Set,

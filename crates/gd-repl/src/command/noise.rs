@@ -3,7 +3,7 @@
 use gd_core::noise::Noise;
 use gd_core::{Deviation, Settings};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -20,6 +20,7 @@ impl Verb for SetNoise {
     const SPEC: Spec = Spec {
         name: "noise",
         aliases: &["nhiễu"],
+        words: &["sgd", "stochastic", "random-noise", "sigma"],
         arguments: &[Argument::optional("S|off", ArgumentKind::Number)],
         group: Group::Setting,
         summary: Text {
@@ -32,6 +33,15 @@ impl Verb for SetNoise {
             vi: "Một mô hình của nhiễu do mini-batch. Nhiễu là hàm của hạt giống ngẫu nhiên và \
                  epoch, nên cùng hạt giống cho cùng lần chạy.",
         },
+        default: Some("noise off"),
+        mistake: Some(Mistake {
+            typed: "noise -1",
+            instead: "noise 1",
+            why: Text {
+                en: "a standard deviation is never negative",
+                vi: "độ lệch chuẩn không bao giờ âm",
+            },
+        }),
         examples: &["noise 1", "noise 0"],
         see: &["seed", "theory"],
     };

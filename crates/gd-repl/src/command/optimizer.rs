@@ -3,7 +3,7 @@
 use gd_core::optimizer::{KeyRange, OptimizerError};
 use gd_core::{Optimizer, Settings};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, fold, nearest};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, fold, nearest};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -19,7 +19,8 @@ pub(crate) struct SetOptimizer {
 impl Verb for SetOptimizer {
     const SPEC: Spec = Spec {
         name: "optimizer",
-        aliases: &["thuật-toán"],
+        aliases: &["thuật-toán", "thuật-toán-tối-ưu"],
+        words: &["method", "algorithm", "rule", "opt", "optim", "optimiser"],
         arguments: &[
             Argument::optional("NAME", ArgumentKind::Choice(&NAMES)),
             Argument::optional("KEY=V …", ArgumentKind::Name),
@@ -33,6 +34,15 @@ impl Verb for SetOptimizer {
             vi: "gd momentum averaging nesterov adagrad rmsprop adam newton. Tham số mang tên như \
                  trong PyTorch; mỗi dòng bắt đầu từ giá trị mặc định, và bộ nhớ bắt đầu từ 0.",
         },
+        default: Some("optimizer gd"),
+        mistake: Some(Mistake {
+            typed: "optimizer momentum 0.9",
+            instead: "optimizer momentum momentum=0.9",
+            why: Text {
+                en: "a parameter is given with its name",
+                vi: "tham số phải viết kèm tên",
+            },
+        }),
         examples: &["optimizer momentum momentum=0.58", "optimizer adam"],
         see: &["lr", "step"],
     };

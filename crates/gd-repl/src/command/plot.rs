@@ -1,11 +1,12 @@
 //! `plot`: pictures of the descent.
 
 use super::history::EpochRange;
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, fold, nearest};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, fold, nearest};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
 use crate::picture;
+use crate::plot::Figure;
 use crate::report::{PlotReport, Report};
 use crate::session::State;
 
@@ -33,6 +34,7 @@ impl Verb for Plot {
     const SPEC: Spec = Spec {
         name: "plot",
         aliases: &["vẽ"],
+        words: &["draw", "graph", "picture", "chart", "view", "đồ-thị", "hình"],
         arguments: &[
             Argument::optional("loss|x|derivative|cobweb|all|orbit", ArgumentKind::Choice(&VIEWS)),
             Argument::optional("A..B", ArgumentKind::Range),
@@ -46,10 +48,19 @@ impl Verb for Plot {
             en: "`plot loss -1..2` looks at a stretch of x, `plot x 50..80` at a stretch of epochs, \
                  `plot orbit 1..2` at a stretch of rates: where x ends for each. An f′ that spans \
                  decades is drawn on a log axis, with its sign as a glyph.",
-            vi: "`plot loss -1..2` nhìn một đoạn của x, `plot x 50..80` một đoạn epoch, `plot orbit \
+            vi: "`plot loss -1..2` vẽ một đoạn của x, `plot x 50..80` một đoạn epoch, `plot orbit \
                  1..2` một đoạn tốc độ học: với mỗi tốc độ, x dừng ở đâu. f′ trải qua nhiều bậc thì \
                  được vẽ trên trục log, với dấu của nó bằng ký hiệu.",
         },
+        default: Some("plot loss"),
+        mistake: Some(Mistake {
+            typed: "plot f",
+            instead: "plot loss",
+            why: Text {
+                en: "the pictures have names: loss, x, derivative, cobweb, orbit",
+                vi: "các hình có tên: loss, x, derivative, cobweb, orbit",
+            },
+        }),
         examples: &[
             "run 100; plot",
             "run 100; plot x",
@@ -60,7 +71,29 @@ impl Verb for Plot {
     };
 
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
-        let mut view = "loss";
+        let plot = Self::parse_next(&mut arguments, "loss")?;
+        arguments.end()?;
+        Ok(plot)
+    }
+
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
+        let figures = self.figures(state, host)?;
+        Ok(Report::Plot(PlotReport { view: self.view, figures }))
+    }
+}
+
+impl Plot {
+    /// Every picture, of some epochs or of all.
+    pub(super) fn every(range: Option<EpochRange>) -> Self {
+        Self { view: "all", window: range.map_or(Window::All, Window::Epochs) }
+    }
+
+    /// Reads a view and a window, either of which may be missing.
+    pub(super) fn parse_next(
+        arguments: &mut Arguments<'_>,
+        usual: &'static str,
+    ) -> Result<Self, Failure> {
+        let mut view = usual;
         let mut next = arguments.next();
         if let Some(word) = next.filter(|word| !word.text.contains("..")) {
             let wanted = fold(word.text);
@@ -79,11 +112,15 @@ impl Verb for Plot {
             }
             Some(word) => Window::Epochs(EpochRange::parse(word)?),
         };
-        arguments.end()?;
         Ok(Self { view, window })
     }
 
-    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
+    /// The pictures, from top to bottom.
+    pub(super) fn figures(
+        &self,
+        state: &State,
+        host: &mut Host<'_>,
+    ) -> Result<Vec<Figure>, Failure> {
         let lab = &state.lab;
         let epochs = match self.window {
             Window::Epochs(range) => {
@@ -104,15 +141,14 @@ impl Verb for Plot {
         let loss = || picture::loss(lab, window, language);
         let x = || picture::x(lab, epochs, language);
         let derivative = || picture::derivative(lab, epochs, language);
-        let figures = match self.view {
+        Ok(match self.view {
             "x" => vec![x()],
             "derivative" => vec![derivative()],
             "cobweb" => vec![picture::cobweb(lab, window, language)],
             "orbit" => vec![picture::orbit(lab, rates, language, host)],
             "all" => vec![loss(), x(), derivative(), picture::cobweb(lab, None, language)],
             _ => vec![loss()],
-        };
-        Ok(Report::Plot(PlotReport { view: self.view, figures }))
+        })
     }
 }
 

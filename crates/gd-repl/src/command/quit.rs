@@ -1,6 +1,6 @@
 //! `quit`: leaves.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for Quit {
     const SPEC: Spec = Spec {
         name: "quit",
         aliases: &["exit", "thoát"],
+        words: &["q", "bye", "logout", "close"],
         arguments: &[],
         group: Group::Session,
         summary: Text { en: "leave (also Ctrl-D)", vi: "thoát (cũng có thể dùng Ctrl-D)" },
@@ -22,7 +23,16 @@ impl Verb for Quit {
             en: "Progress in lessons is saved as you go.",
             vi: "Tiến độ bài học được lưu trong lúc học.",
         },
-        examples: &["quit"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "quit now",
+            instead: "quit",
+            why: Text {
+                en: "nothing follows it",
+                vi: "không có gì theo sau",
+            },
+        }),
+        examples: &["quit", "exit"],
         see: &["leave"],
     };
 

@@ -20,6 +20,7 @@ impl Verb for Recover {
     const SPEC: Spec = Spec {
         name: "recover",
         aliases: &["khôi-phục"],
+        words: &["restore"],
         arguments: &[Argument::optional("off", ArgumentKind::Choice(&["off"]))],
         group: Group::Session,
         summary: Text {
@@ -34,6 +35,8 @@ impl Verb for Recover {
                  lần khởi động sau. Các lệnh của nó được chạy lại và nó thay cho phiên hiện tại. \
                  `recover off` bỏ phiên đó.",
         },
+        default: None,
+        mistake: None,
         examples: &[],
         see: &["undo", "export"],
     };
@@ -52,8 +55,7 @@ impl Verb for Recover {
         // A script is no place to replace the session in.
         let lost = state.lost.take().filter(|_| state.source_depth == 0);
         let lost = lost.ok_or_else(|| Failure::new(Problem::NothingToRecover))?;
-        let (done, stopped) =
-            if self.give_up { (0, None) } else { bring_back(state, &lost, host) };
+        let (done, stopped) = if self.give_up { (0, None) } else { bring_back(state, &lost, host) };
         let last = done.checked_sub(1).and_then(|last| lost.records().get(last));
         let mut report = Report::Recovered(RecoveredReport {
             dropped: self.give_up,
@@ -77,12 +79,10 @@ impl Verb for Recover {
 type Stop = (String, Option<Box<Failure>>);
 
 /// Executes the records on a fresh state, up to the first that does not go as it went; how many did.
-fn bring_back(
-    state: &mut State,
-    lost: &Recording,
-    host: &mut Host<'_>,
-) -> (usize, Option<Stop>) {
+fn bring_back(state: &mut State, lost: &Recording, host: &mut Host<'_>) -> (usize, Option<Stop>) {
+    let record = Arc::clone(&state.record);
     *state = State::new(lost.seed(), lost.language(), Arc::clone(&state.course));
+    state.record = record;
     for (index, record) in lost.records().iter().enumerate() {
         let stop = |failure| (index, Some((record.command().to_owned(), failure)));
         if host.interrupted() {

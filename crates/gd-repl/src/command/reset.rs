@@ -1,6 +1,6 @@
 //! `reset`: epoch 0 again, with the settings as they are now.
 
-use super::{Arguments, Group, Spec, Verb, goto};
+use super::{Arguments, Group, Mistake, Spec, Verb, goto};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -14,7 +14,8 @@ pub(crate) struct Reset;
 impl Verb for Reset {
     const SPEC: Spec = Spec {
         name: "reset",
-        aliases: &["lại"],
+        aliases: &["lại", "chạy-lại", "làm-lại"],
+        words: &["restart", "again", "clear", "repeat"],
         arguments: &[],
         group: Group::Moving,
         summary: Text {
@@ -25,7 +26,16 @@ impl Verb for Reset {
             en: "The run is discarded; `undo` brings it back. Nothing random is drawn.",
             vi: "Lần chạy bị bỏ; `undo` lấy lại được. Không lấy số ngẫu nhiên nào.",
         },
-        examples: &["run 10; reset"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "reset 2",
+            instead: "start 2",
+            why: Text {
+                en: "`reset` keeps the start; `start` chooses another",
+                vi: "`reset` giữ điểm xuất phát; `start` chọn điểm khác",
+            },
+        }),
+        examples: &["run 10; reset", "run 100; lr 0.1; reset; run 100"],
         see: &["goto", "undo", "start"],
     };
 

@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 
 use gd_core::{Descent, Row};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
-use crate::report::{Report, RunReport};
+use crate::report::{Manner, Report, RunReport};
 use crate::session::{MOST_UPDATES, State};
 
 /// `run [N]`.
@@ -21,6 +21,7 @@ impl Verb for Run {
     const SPEC: Spec = Spec {
         name: "run",
         aliases: &["chạy"],
+        words: &["go", "train", "descend", "simulate", "iterate", "huấn-luyện"],
         arguments: &[Argument::optional("N", ArgumentKind::Count)],
         group: Group::Moving,
         summary: Text {
@@ -33,6 +34,15 @@ impl Verb for Run {
             vi: "Nếu không cho N thì dùng thiết lập `epochs` (100). Lần chạy lặp lại chính xác được \
                  hoàn tất ngay, dù dài bao nhiêu. Ctrl-C giữ lại phần đã chạy.",
         },
+        default: Some("run 100"),
+        mistake: Some(Mistake {
+            typed: "run until |f'| < 1e-3",
+            instead: "until |f'| < 1e-3",
+            why: Text {
+                en: "`until` is a command of its own",
+                vi: "`until` là một lệnh riêng",
+            },
+        }),
         examples: &["run 100", "run 1e12"],
         see: &["until", "step", "diagnose", "plot"],
     };
@@ -76,6 +86,7 @@ pub(super) fn report(state: &State, from: u64, asked: u64) -> RunReport {
         rows: rows(descent, from),
         slopes: crate::picture::slopes(lab, from),
         diagnosis: lab.diagnosis(),
+        manner: Manner::of(lab),
         theory: lab.theory(),
         tolerance: lab.tolerance().get(),
         orbit: descent.orbit(),
@@ -83,6 +94,7 @@ pub(super) fn report(state: &State, from: u64, asked: u64) -> RunReport {
         cut: 0,
         reached: None,
         brief: false,
+        unadvised: state.has_task(),
     }
 }
 

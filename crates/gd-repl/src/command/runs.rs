@@ -16,6 +16,7 @@ impl Verb for Runs {
     const SPEC: Spec = Spec {
         name: "runs",
         aliases: &["các-lần-chạy"],
+        words: &["kept", "saved"],
         arguments: &[],
         group: Group::Looking,
         summary: Text { en: "the runs that were kept", vi: "các lần chạy đã giữ" },
@@ -23,7 +24,9 @@ impl Verb for Runs {
             en: "`keep NAME` keeps one more.",
             vi: "`keep NAME` giữ thêm một lần chạy.",
         },
-        examples: &["run; keep a; runs"],
+        default: None,
+        mistake: None,
+        examples: &["run; keep a; runs", "runs"],
         see: &["keep", "compare"],
     };
 

@@ -3,7 +3,7 @@
 use gd_core::Settings;
 use gd_core::schedule::Schedule;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -30,7 +30,8 @@ pub(crate) enum SetSchedule {
 impl Verb for SetSchedule {
     const SPEC: Spec = Spec {
         name: "schedule",
-        aliases: &["lịch"],
+        aliases: &["lịch", "lịch-tốc-độ-học"],
+        words: &["decay", "anneal", "lịch-học"],
         arguments: &[Argument::optional("EXPR|NAME …|off", ArgumentKind::Choice(&[
             "off", "step", "linear", "cosine", "exponential", "inverse", "warmup",
         ]))],
@@ -45,6 +46,15 @@ impl Verb for SetSchedule {
             vi: "Một biểu thức theo t (epoch), T (thiết lập `epochs`), lr và |f'|, hoặc một tên: \
                  step K [G], linear, cosine, exponential G, inverse K, warmup W.",
         },
+        default: Some("schedule off"),
+        mistake: Some(Mistake {
+            typed: "schedule 0.1*(1-x/T)",
+            instead: "schedule 0.1*(1-t/T)",
+            why: Text {
+                en: "the epoch is called t here; x is not known",
+                vi: "ở đây epoch tên là t; không có x",
+            },
+        }),
         examples: &["schedule 0.1*(1-(t+1)/T); run", "schedule 0.01*|f'|", "schedule warmup 10"],
         see: &["lr", "epochs"],
     };

@@ -2,7 +2,7 @@
 
 use gd_core::Seed;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, start};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, start};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Start;
@@ -22,12 +22,13 @@ pub(crate) struct SetSeed {
 impl Verb for SetSeed {
     const SPEC: Spec = Spec {
         name: "seed",
-        aliases: &["hạt-giống"],
+        aliases: &["hạt-giống", "hạt-giống-ngẫu-nhiên"],
+        words: &["randomseed", "random_seed"],
         arguments: &[Argument::optional("N", ArgumentKind::Count)],
         group: Group::Setting,
         summary: Text {
             en: "the seed of everything random",
-            vi: "hạt giống của mọi điều ngẫu nhiên",
+            vi: "hạt giống ngẫu nhiên",
         },
         details: Text {
             en: "A whole number below 2^53. The stream of random starts begins anew; where the start \
@@ -35,6 +36,15 @@ impl Verb for SetSeed {
             vi: "Số nguyên nhỏ hơn 2^53. Dãy điểm xuất phát ngẫu nhiên bắt đầu lại; nếu điểm xuất \
                  phát là ngẫu nhiên thì lần chạy cũng bắt đầu lại.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "seed 1.5",
+            instead: "seed 15",
+            why: Text {
+                en: "a seed is a whole number",
+                vi: "hạt giống là số nguyên",
+            },
+        }),
         examples: &["seed 42", "seed 42; start random"],
         see: &["start", "noise"],
     };

@@ -1,6 +1,6 @@
 //! `set`: preferences of the session.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::{Language, Text};
@@ -20,6 +20,7 @@ impl Verb for Set {
     const SPEC: Spec = Spec {
         name: "set",
         aliases: &["thiết-lập"],
+        words: &["config", "option", "options", "language", "lang"],
         arguments: &[
             Argument::optional("lang|hints", ArgumentKind::Choice(&["lang", "hints"])),
             Argument::optional("en|vi|on|off", ArgumentKind::Choice(&["en", "vi", "on", "off"])),
@@ -35,6 +36,15 @@ impl Verb for Set {
             vi: "`set lang` đổi ngôn ngữ từ dòng tiếp theo. `set hints off` để trống chỗ bên dưới \
                  dòng đang gõ.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "set lr 0.1",
+            instead: "lr 0.1",
+            why: Text {
+                en: "`set` is for preferences; a setting has a command of its own",
+                vi: "`set` dành cho tùy chọn; mỗi thiết lập có lệnh riêng",
+            },
+        }),
         examples: &["set lang vi", "set hints off"],
         see: &["help"],
     };

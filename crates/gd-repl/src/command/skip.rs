@@ -1,6 +1,6 @@
 //! `skip`: do this exercise for me.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for Skip {
     const SPEC: Spec = Spec {
         name: "skip",
         aliases: &["bỏ-qua"],
+        words: &["pass", "solve", "answer", "solution", "đáp-án"],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "do this exercise for me", vi: "giải giúp bài tập này" },
@@ -22,7 +23,16 @@ impl Verb for Skip {
             en: "The answer is shown; the exercise counts as skipped, not as solved.",
             vi: "Lời giải được cho xem; bài tập được tính là bỏ qua, không phải đã giải.",
         },
-        examples: &["lesson 1; skip"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "skip",
+            instead: "lesson 1; skip",
+            why: Text {
+                en: "there is something to skip only in a lesson",
+                vi: "chỉ trong bài học mới có bài tập để bỏ qua",
+            },
+        }),
+        examples: &["lesson 1; skip", "lesson 2; skip"],
         see: &["hint"],
     };
 
@@ -31,6 +41,9 @@ impl Verb for Skip {
     }
 
     fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
-        state.skip(host).map(Report::Lesson)
+        match state.skip_drill(host) {
+            Some(drill) => Ok(Report::Drill(drill)),
+            None => state.skip(host).map(Report::Lesson),
+        }
     }
 }

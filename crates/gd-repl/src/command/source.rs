@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -23,6 +23,7 @@ impl Verb for Source {
     const SPEC: Spec = Spec {
         name: "source",
         aliases: &["nạp"],
+        words: &["load", "read", "execute"],
         arguments: &[Argument::required("FILE", ArgumentKind::File)],
         group: Group::Session,
         summary: Text { en: "run the commands of a file", vi: "chạy các lệnh trong một tệp" },
@@ -30,7 +31,16 @@ impl Verb for Source {
             en: "If one of them is refused, nothing of the file counts.",
             vi: "Nếu một lệnh trong đó bị từ chối, cả tệp không có hiệu lực.",
         },
-        examples: &[],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "source",
+            instead: "source lab.gd",
+            why: Text {
+                en: "the name of a file is needed",
+                vi: "cần tên một tệp",
+            },
+        }),
+        examples: &["source lab.gd", "source \"lab.gd\""],
         see: &["export"],
     };
 

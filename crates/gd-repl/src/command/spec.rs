@@ -13,6 +13,8 @@ pub struct Spec {
     /// Other names, valid in both languages. Vietnamese ones are written with their marks; they are
     /// understood without them too.
     pub aliases: &'static [&'static str],
+    /// What people type who mean this command and know another program: proposed, never run.
+    pub words: &'static [&'static str],
     /// The arguments, in order.
     pub arguments: &'static [Argument],
     /// Under which purpose `help` lists it.
@@ -21,9 +23,13 @@ pub struct Spec {
     pub summary: Text,
     /// More: defaults, rules, the commonest mistake.
     pub details: Text,
+    /// For a setting the line that a session begins with, else what the name alone means: `step 1`.
+    pub default: Option<&'static str>,
+    /// The commonest mistake.
+    pub mistake: Option<Mistake>,
     /// Command lines that work as they stand in a new session. Each is run by a test.
     pub examples: &'static [&'static str],
-    /// Names of commands to read about next.
+    /// What to read about next: names of commands and concepts.
     pub see: &'static [&'static str],
 }
 
@@ -39,6 +45,17 @@ impl Spec {
             usage
         })
     }
+}
+
+/// A line that does not do what was meant, and one that does. Both are run by a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is typed; it is refused in a new session.
+    pub typed: &'static str,
+    /// What to type instead; it works in a new session.
+    pub instead: &'static str,
+    /// Why, in a phrase.
+    pub why: Text,
 }
 
 /// One argument of a command.
@@ -87,6 +104,8 @@ pub enum ArgumentKind {
     Lesson,
     /// A file.
     File,
+    /// A file to be written, whose name ends in one of these.
+    Output(&'static [&'static str]),
 }
 
 /// Whether an argument may be left out.

@@ -1,6 +1,6 @@
 //! `start`: where epoch 0 is.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word, eval};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, eval};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::laboratory::Start;
@@ -22,7 +22,8 @@ pub(crate) enum SetStart {
 impl Verb for SetStart {
     const SPEC: Spec = Spec {
         name: "start",
-        aliases: &["xuất-phát"],
+        aliases: &["xuất-phát", "điểm-xuất-phát"],
+        words: &["x0", "x_0", "begin", "init", "position", "bắt-đầu"],
         arguments: &[Argument::optional("V|random", ArgumentKind::Number)],
         group: Group::Setting,
         summary: Text {
@@ -35,6 +36,15 @@ impl Verb for SetStart {
             vi: "`start random` lấy điểm tiếp theo của một dãy do hạt giống ngẫu nhiên quyết định: \
                  cùng hạt giống luôn cho cùng các điểm xuất phát.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "start at 2",
+            instead: "start 2",
+            why: Text {
+                en: "the place follows the name at once",
+                vi: "vị trí đứng ngay sau tên lệnh",
+            },
+        }),
         examples: &["start -2", "start -pi/4", "start random"],
         see: &["seed", "domain", "reset"],
     };

@@ -3,7 +3,7 @@
 use super::{Arguments, Group, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
-use crate::laboratory::Start;
+use crate::laboratory::{Laboratory, Start};
 use crate::language::Text;
 use crate::report::{Report, StateReport};
 use crate::session::State;
@@ -16,6 +16,7 @@ impl Verb for ShowState {
     const SPEC: Spec = Spec {
         name: "state",
         aliases: &["trạng-thái"],
+        words: &["info", "status", "show", "where", "print", "settings", "variables", "x"],
         arguments: &[],
         group: Group::Looking,
         summary: Text {
@@ -26,7 +27,9 @@ impl Verb for ShowState {
             en: "Changes nothing.",
             vi: "Không thay đổi gì.",
         },
-        examples: &["state"],
+        default: None,
+        mistake: None,
+        examples: &["state", "run 10; state"],
         see: &["eval", "history"],
     };
 
@@ -35,11 +38,16 @@ impl Verb for ShowState {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let lab = &state.lab;
-        let descent = lab.descent();
-        let settings = descent.settings();
-        let row = descent.present();
-        Ok(Report::State(StateReport {
+        Ok(Report::State(report(&state.lab)))
+    }
+}
+
+/// Where a laboratory is, and every setting.
+pub(crate) fn report(lab: &Laboratory) -> StateReport {
+    let descent = lab.descent();
+    let settings = descent.settings();
+    let row = descent.present();
+    StateReport {
             curvature: descent.loss().curvature(row.x),
             row,
             base_rate: settings.rate.get(),
@@ -63,6 +71,5 @@ impl Verb for ShowState {
                 .iter()
                 .map(|(name, constant)| (name.to_owned(), constant.value))
                 .collect(),
-        }))
     }
 }

@@ -1,10 +1,10 @@
 //! `step`: updates in full arithmetic.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
-use crate::report::{Report, StepsReport};
+use crate::report::{Manner, Report, StepsReport};
 use crate::session::State;
 
 /// The most updates that one `step` shows.
@@ -22,11 +22,12 @@ impl Verb for TakeSteps {
     const SPEC: Spec = Spec {
         name: "step",
         aliases: &["bước"],
+        words: &["next", "forward", "update", "epoch"],
         arguments: &[Argument::optional("N", ArgumentKind::Count)],
         group: Group::Moving,
         summary: Text {
             en: "N updates (1), every number shown",
-            vi: "N lần cập nhật (1), cho thấy mọi con số",
+            vi: "N lần cập nhật (1), hiện mọi con số",
         },
         details: Text {
             en: "Of more than 20 updates the first 5 and the last 5 are shown. Stepping from an \
@@ -34,6 +35,15 @@ impl Verb for TakeSteps {
             vi: "Nếu hơn 20 lần cập nhật, chỉ cho xem 5 lần đầu và 5 lần cuối. Bước tiếp từ một \
                  epoch trước đó sẽ bỏ phần tương lai sau nó.",
         },
+        default: Some("step 1"),
+        mistake: Some(Mistake {
+            typed: "step 0.5",
+            instead: "lr 0.5; step",
+            why: Text {
+                en: "N counts updates; their length is set by `lr`",
+                vi: "N đếm số lần cập nhật; độ dài bước do `lr` quyết định",
+            },
+        }),
         examples: &["step", "step 3"],
         see: &["run", "back", "derive"],
     };
@@ -68,6 +78,7 @@ impl Verb for TakeSteps {
             altered: settings.noise.is_some() || settings.clip.is_some(),
             target: state.lab.theory().target.map(|point| point.x),
             before,
+            manner: Manner::of(&state.lab),
             last: descent.present(),
             cut: stepped.ran.cut,
             asked: self.count,

@@ -1,6 +1,6 @@
 //! `sweep`: descents over a grid.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, Word};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::experiment::{self, Axis, AxisKind};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
@@ -28,6 +28,7 @@ impl Verb for Sweep {
     const SPEC: Spec = Spec {
         name: "sweep",
         aliases: &["quét"],
+        words: &["scan", "grid", "range"],
         arguments: &[
             Argument::required("AXIS", ArgumentKind::Choice(&["lr", "start", "epochs"])),
             Argument::required("A..B", ArgumentKind::Range),
@@ -46,6 +47,15 @@ impl Verb for Sweep {
             vi: "N giá trị (50), cách đều, hoặc với `log` thì theo tỷ lệ đều. Trục cũng có thể là \
                  một tên của `let`. Hai trục cho một bản đồ.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "sweep lr",
+            instead: "sweep lr 0.01..0.5",
+            why: Text {
+                en: "a range A..B follows the axis",
+                vi: "sau trục là một đoạn A..B",
+            },
+        }),
         examples: &[
             "sweep start -2..2 50",
             "sweep lr 0.001..1 20 log",

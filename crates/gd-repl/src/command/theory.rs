@@ -1,10 +1,11 @@
 //! `theory`: what can be said before running, and what came of it.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
+use crate::laboratory::Laboratory;
 use crate::language::Text;
-use crate::report::{Report, TheoryReport};
+use crate::report::{Manner, Report, TheoryReport};
 use crate::session::State;
 
 /// `theory`.
@@ -15,6 +16,7 @@ impl Verb for ShowTheory {
     const SPEC: Spec = Spec {
         name: "theory",
         aliases: &["lý-thuyết"],
+        words: &["predict", "prediction", "dự-đoán"],
         arguments: &[],
         group: Group::Looking,
         summary: Text {
@@ -27,6 +29,15 @@ impl Verb for ShowTheory {
             vi: "Chính xác cho hàm bậc hai với hạ gradient thường; ngoài ra là ước lượng địa phương \
                  quanh điểm tới hạn mà lần chạy hướng tới, và được ghi rõ như vậy.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "theory 0.5",
+            instead: "lr 0.5; theory",
+            why: Text {
+                en: "it speaks of the present settings",
+                vi: "nó nói về thiết lập hiện tại",
+            },
+        }),
         examples: &["theory", "lr 0.1; run 20; theory"],
         see: &["lr", "diagnose", "landscape"],
     };
@@ -36,18 +47,24 @@ impl Verb for ShowTheory {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        let lab = &state.lab;
-        let descent = lab.descent();
-        let epoch = descent.epoch();
-        let theory = lab.theory();
-        Ok(Report::Theory(TheoryReport {
+        Ok(Report::Theory(report(&state.lab)))
+    }
+}
+
+/// What theory says of a laboratory, and what came of it.
+pub(crate) fn report(lab: &Laboratory) -> TheoryReport {
+    let descent = lab.descent();
+    let epoch = descent.epoch();
+    let theory = lab.theory();
+    TheoryReport {
             rate: descent.settings().rate.get(),
             loss: lab.loss().formula.to_string(),
             tolerance: lab.tolerance().get(),
             epoch,
+            domain: *lab.domain(),
+            manner: Manner::of(lab),
             mixed: descent.stretches().count() > 1,
             actual: (epoch > 0).then(|| gd_core::actual(descent, &theory, lab.tolerance())),
             theory,
-        }))
     }
 }

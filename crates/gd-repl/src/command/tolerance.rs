@@ -2,7 +2,7 @@
 
 use gd_core::Tolerance;
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -18,7 +18,8 @@ pub(crate) struct SetTolerance {
 impl Verb for SetTolerance {
     const SPEC: Spec = Spec {
         name: "tolerance",
-        aliases: &["dung-sai"],
+        aliases: &["dung-sai", "ngưỡng-dừng"],
+        words: &["tol", "eps", "epsilon", "goal", "threshold"],
         arguments: &[Argument::optional("V", ArgumentKind::Number)],
         group: Group::Setting,
         summary: Text {
@@ -31,6 +32,15 @@ impl Verb for SetTolerance {
             vi: "Dự đoán và kết luận dựa vào nó: \"hội tụ\" nghĩa là |f′| dưới dung sai ở gần một \
                  cực tiểu. Mặc định là 1e-3.",
         },
+        default: Some("tolerance 1e-3"),
+        mistake: Some(Mistake {
+            typed: "tolerance 0",
+            instead: "tolerance 1e-9",
+            why: Text {
+                en: "|f′| hardly ever becomes exactly 0",
+                vi: "|f′| hầu như không bao giờ đúng bằng 0",
+            },
+        }),
         examples: &["tolerance 1e-6", "tolerance"],
         see: &["theory", "diagnose"],
     };

@@ -1,6 +1,6 @@
 //! `undo`: takes back the last command that changed anything.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -15,6 +15,7 @@ impl Verb for Undo {
     const SPEC: Spec = Spec {
         name: "undo",
         aliases: &["hoàn-tác"],
+        words: &["revert", "cancel"],
         arguments: &[],
         group: Group::Moving,
         summary: Text {
@@ -24,10 +25,19 @@ impl Verb for Undo {
         details: Text {
             en: "A hundred commands deep: losses, settings, runs, moves in time. It says which command \
                  it took back.",
-            vi: "Sâu đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian. \
+            vi: "Được đến một trăm lệnh: hàm mất mát, thiết lập, lần chạy, đi lại trong thời gian. \
                  Kết quả cho biết lệnh nào đã được hoàn tác.",
         },
-        examples: &["lr 1; undo"],
+        default: None,
+        mistake: Some(Mistake {
+            typed: "undo",
+            instead: "lr 1; undo",
+            why: Text {
+                en: "at first there is nothing to take back",
+                vi: "lúc đầu chưa có gì để hoàn tác",
+            },
+        }),
+        examples: &["lr 1; undo", "run 100; reset; undo"],
         see: &["back", "reset"],
     };
 

@@ -1,6 +1,6 @@
 //! `until`: runs until a condition holds.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Spec, Verb, run};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, run};
 use crate::condition::{Condition, Situation};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
@@ -22,7 +22,8 @@ pub(crate) struct Until {
 impl Verb for Until {
     const SPEC: Spec = Spec {
         name: "until",
-        aliases: &["cho-đến-khi"],
+        aliases: &["cho-đến-khi", "đến-khi"],
+        words: &["while", "wait"],
         arguments: &[
             Argument::required("COND", ArgumentKind::Condition),
             Argument::optional("max N", ArgumentKind::Count),
@@ -38,6 +39,15 @@ impl Verb for Until {
             vi: "Nếu đã thỏa: không cập nhật lần nào. Không có `max` thì cũng dừng ở điểm bất động, \
                  chu trình hoặc tràn số, và sau 1e6 lần cập nhật.",
         },
+        default: None,
+        mistake: Some(Mistake {
+            typed: "until f' = 0",
+            instead: "until |f'| < 1e-3",
+            why: Text {
+                en: "exactly 0 is hardly ever reached, and = is written ==",
+                vi: "hầu như không bao giờ tới đúng 0, và dấu = được viết là ==",
+            },
+        }),
         examples: &["until |f'| < 1e-3", "until abs(x - 0.5) < 0.01 max 500"],
         see: &["run", "theory"],
     };

@@ -7,6 +7,7 @@ use gd_core::Descent;
 use super::quantity::HistoryOf;
 use super::{Condition, History, Quantity, WordQuantity};
 use crate::laboratory::Laboratory;
+use crate::language::{Language, verdict};
 
 /// A session at its present epoch, and the exercise in hand.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +60,19 @@ impl<'a> Situation<'a> {
                 let schedule = descent.settings().schedule.as_ref();
                 schedule.map_or_else(|| "off".to_owned(), crate::schedule::text)
             }
+        }
+    }
+
+    /// The value of a word as a person reads it.
+    pub(crate) fn word_for_people(&self, word: WordQuantity, language: Language) -> String {
+        match word {
+            WordQuantity::Verdict => {
+                verdict::title(self.lab.judge(self.descent).0).get(language).to_owned()
+            }
+            WordQuantity::Orbit => {
+                verdict::orbit_name(self.descent.orbit()).get(language).to_owned()
+            }
+            WordQuantity::Optimizer | WordQuantity::Schedule => self.word(word),
         }
     }
 

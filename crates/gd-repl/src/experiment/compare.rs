@@ -2,6 +2,7 @@
 
 use gd_core::{Descent, Verdict};
 
+use super::Fairness;
 use crate::laboratory::Laboratory;
 use crate::plot::Figure;
 
@@ -33,8 +34,8 @@ pub struct Comparison {
     pub figure: Figure,
     /// The tolerance.
     pub tolerance: f64,
-    /// Whether the runs differ in start or length, so that they say little of each other.
-    pub unequal: bool,
+    /// Whether they can be compared.
+    pub fairness: Fairness,
 }
 
 impl Compared {

@@ -4,14 +4,17 @@
 //! terms.
 
 mod compare;
+mod fairness;
 mod sweep;
 
 use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};
 
 pub use compare::{Compared, Comparison};
+pub use fairness::Fairness;
 pub use sweep::{Axis, AxisKind, Sweep};
 
+pub(crate) use fairness::Contender;
 pub(crate) use sweep::sweep;
 
 use crate::host::Host;

@@ -38,6 +38,12 @@ pub(crate) fn advice(diagnosis: &Diagnosis, language: Language) -> String {
     let line = format!("`{}`", advice_commands(diagnosis).join("; "));
     match (diagnosis.advice, language) {
         (Advice::Done, _) => String::new(),
+        (Advice::Run { .. }, Language::En) if diagnosis.verdict == Verdict::NotStarted => {
+            format!("{line} to begin")
+        }
+        (Advice::Run { .. }, Language::Vi) if diagnosis.verdict == Verdict::NotStarted => {
+            format!("{line} để bắt đầu")
+        }
         (Advice::Run { .. }, Language::En) => format!("{line} to arrive"),
         (Advice::Run { .. }, Language::Vi) => format!("{line} để tới nơi"),
         (Advice::LowerRate { .. }, Language::En) => format!("{line} with shorter steps"),
@@ -51,18 +57,18 @@ pub(crate) fn advice(diagnosis: &Diagnosis, language: Language) -> String {
         (Advice::Plain { .. }, Language::En) => format!("{line} with plain gradient descent"),
         (Advice::Plain { .. }, Language::Vi) => format!("{line} với hạ gradient thường"),
         (Advice::OtherLoss, Language::En) => {
-            "`loss EXPR` another loss: this one has no bottom to find".to_owned()
+            "`loss EXPR` for another loss: this one has no bottom to find".to_owned()
         }
         (Advice::OtherLoss, Language::Vi) => {
-            "`loss EXPR` một hàm khác: hàm này không có đáy để tìm".to_owned()
+            "`loss EXPR` để chọn hàm khác: hàm này không có đáy để tìm".to_owned()
         }
         (Advice::None, Language::En) if diagnosis.verdict == Verdict::Undefined => {
-            "`start V` choose a start where f has a value".to_owned()
+            "`start V` for a start where f has a value".to_owned()
         }
         (Advice::None, Language::Vi) if diagnosis.verdict == Verdict::Undefined => {
-            "`start V` chọn điểm xuất phát tại đó f có giá trị".to_owned()
+            "`start V` để chọn điểm xuất phát mà f có giá trị".to_owned()
         }
-        (Advice::None, Language::En) => "`plot` look at the curve".to_owned(),
-        (Advice::None, Language::Vi) => "`plot` hãy xem đường cong".to_owned(),
+        (Advice::None, Language::En) => "`plot` to look at the curve".to_owned(),
+        (Advice::None, Language::Vi) => "`plot` để xem đường cong".to_owned(),
     }
 }

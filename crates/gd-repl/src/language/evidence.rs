@@ -133,7 +133,7 @@ pub(crate) fn evidence(
         say(
             Text { en: "chaos", vi: "hỗn loạn" },
             format!("neighbouring starts part by e^{exponent} an epoch"),
-            format!("hai điểm xuất phát gần nhau rời xa nhau e^{exponent} lần mỗi epoch"),
+            format!("mỗi epoch, hai điểm xuất phát gần nhau xa nhau thêm e^{exponent} lần"),
         );
     }
     lines

@@ -8,7 +8,15 @@ use crate::language::{Language, list};
 
 /// What is wrong, in one line.
 pub(crate) fn message(error: &Error, language: Language) -> String {
+    let equals = matches!(
+        error.kind(),
+        ErrorKind::UnexpectedToken { found, .. } | ErrorKind::MisplacedOperator { operator: found, .. }
+            if found == "="
+    );
     match language {
+        // What could stand instead says nothing to whoever typed an equation.
+        Language::En if equals => "`=` has no place here".to_owned(),
+        Language::Vi if equals => "ở đây không dùng dấu `=`".to_owned(),
         Language::En => error.to_string(),
         Language::Vi => vietnamese(error.kind()),
     }
@@ -60,7 +68,7 @@ fn vietnamese(kind: &ErrorKind) -> String {
         ErrorKind::UnknownName { name, .. } => format!("không có tên `{name}`"),
         ErrorKind::UnknownFunction { name, .. } => format!("không có hàm `{name}`"),
         ErrorKind::JoinedName { name, .. } => {
-            format!("`{name}` là một tên, mà lại bắt đầu bằng một tên khác")
+            format!("`{name}` là một tên, nhưng bắt đầu bằng một tên khác")
         }
         ErrorKind::TwoParameters { first, second } => {
             format!("hàm mất mát chỉ có một tham số, nhưng gặp `{first}` và `{second}`")

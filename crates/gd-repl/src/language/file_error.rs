@@ -71,6 +71,18 @@ impl FileError {
         Self { path: path.display().to_string(), action: FileAction::Read, reason }
     }
 
+    /// The line from which on the file is no text; `None` for any other reason.
+    pub(crate) fn line(&self) -> Option<usize> {
+        match self.reason {
+            FileReason::NotText { line } => Some(line),
+            FileReason::NotFound
+            | FileReason::Denied
+            | FileReason::Folder
+            | FileReason::Full
+            | FileReason::Other(_) => None,
+        }
+    }
+
     /// What is wrong.
     pub fn message(&self, language: Language) -> String {
         let path = &self.path;

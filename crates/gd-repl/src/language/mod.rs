@@ -7,6 +7,7 @@
 mod advice;
 mod evidence;
 pub(crate) mod expression_error;
+pub(crate) mod fairness;
 pub mod file_error;
 pub(crate) mod note;
 pub(crate) mod problem;

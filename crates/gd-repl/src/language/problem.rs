@@ -2,6 +2,7 @@
 
 use gd_core::domain::DomainError;
 
+use crate::command::COMMANDS;
 use crate::failure::Problem;
 use crate::language::{Language, list};
 use crate::number::eye;
@@ -22,7 +23,10 @@ fn english(problem: &Problem) -> String {
             format!("`{typed}` begins more than one command")
         }
         Problem::MissingArgument { usage } => format!("something is missing: `{usage}`"),
-        Problem::TooManyArguments { usage } => format!("this is too much: `{usage}`"),
+        Problem::TooManyArguments { usage } if !usage.contains(' ') => {
+            format!("nothing follows `{usage}`")
+        }
+        Problem::TooManyArguments { usage } => format!("this is more than `{usage}` takes"),
         Problem::NotFinite { value } => {
             format!("this comes to {}, and a finite number is needed", eye(*value))
         }
@@ -32,8 +36,11 @@ fn english(problem: &Problem) -> String {
         Problem::CountTooLarge { most } => format!("this count is larger than {}", large(*most)),
         Problem::NotARange => "a range `A..B` is needed here".to_owned(),
         Problem::BackwardRange => "this range ends before it begins".to_owned(),
+        Problem::NotAChoice { choices, .. } if choices.len() == 1 => {
+            format!("only `{}` can stand here", choices.concat())
+        }
         Problem::NotAChoice { choices, .. } => {
-            format!("one of these is needed: {}", list(choices, Language::En))
+            format!("use {}", list(choices, Language::En))
         }
         Problem::Domain(error) => match error {
             DomainError::NotFinite => {
@@ -61,11 +68,25 @@ fn english(problem: &Problem) -> String {
         Problem::UnknownExtension { known } => {
             format!("the file name must end in {}", list(known, Language::En))
         }
-        Problem::ExportTooLong { .. } => "this would be more than 1e7 rows".to_owned(),
+        Problem::ExportTooLong { most, .. } => {
+            format!("this would be more than {} rows", large(*most))
+        }
+        Problem::NoRowsInFile { ending, .. } => {
+            format!("a {ending} file holds the whole run, not some of its rows")
+        }
         Problem::UnknownTopic { .. } => "there is no help on this".to_owned(),
         Problem::UnknownLesson { .. } => "there is no such lesson".to_owned(),
         Problem::NoLesson => "no lesson is open".to_owned(),
         Problem::NotWaiting => "no lesson is waiting".to_owned(),
+        Problem::NotForAuthors { command } => {
+            format!("a lesson may not use `{command}`: it touches files or settings")
+        }
+        Problem::AuthorAsksTooMuch { .. } => {
+            "a command of a lesson may make 1e7 updates and take 2 seconds, not more".to_owned()
+        }
+        Problem::InLesson => "a lesson is open".to_owned(),
+        Problem::NoHintInDrill => "a drill has no hints".to_owned(),
+        Problem::NoMoreDrills => "no other exercise of this kind was found".to_owned(),
         Problem::NotAllowed { allowed } => {
             format!("this exercise takes only {}", list(allowed, Language::En))
         }
@@ -93,8 +114,11 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::AmbiguousCommand { typed, .. } => {
             format!("có nhiều lệnh bắt đầu bằng `{typed}`")
         }
-        Problem::MissingArgument { usage } => format!("còn thiếu đối số: `{usage}`"),
-        Problem::TooManyArguments { usage } => format!("thừa đối số: `{usage}`"),
+        Problem::MissingArgument { usage } => format!("còn thiếu: `{usage}`"),
+        Problem::TooManyArguments { usage } if !usage.contains(' ') => {
+            format!("sau `{usage}` không viết gì thêm")
+        }
+        Problem::TooManyArguments { usage } => format!("thừa so với `{usage}`"),
         Problem::NotFinite { value } => {
             format!("giá trị này là {}, mà ở đây cần một số hữu hạn", eye(*value))
         }
@@ -104,8 +128,11 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::CountTooLarge { most } => format!("số lượng này lớn hơn {}", large(*most)),
         Problem::NotARange => "ở đây cần một đoạn `A..B`".to_owned(),
         Problem::BackwardRange => "đoạn này kết thúc trước khi bắt đầu".to_owned(),
+        Problem::NotAChoice { choices, .. } if choices.len() == 1 => {
+            format!("ở đây chỉ dùng được `{}`", choices.concat())
+        }
         Problem::NotAChoice { choices, .. } => {
-            format!("cần một trong các từ: {}", list(choices, Language::Vi))
+            format!("dùng {}", choices.join(", "))
         }
         Problem::Domain(error) => match error {
             DomainError::NotFinite => "hai đầu và độ rộng của khoảng xét phải hữu hạn".to_owned(),
@@ -133,11 +160,23 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::UnknownExtension { known } => {
             format!("tên tệp phải kết thúc bằng {}", list(known, Language::Vi))
         }
-        Problem::ExportTooLong { .. } => "tệp sẽ có hơn 1e7 dòng".to_owned(),
+        Problem::ExportTooLong { most, .. } => format!("tệp sẽ có hơn {} dòng", large(*most)),
+        Problem::NoRowsInFile { ending, .. } => {
+            format!("tệp {ending} chứa cả lần chạy, không chọn dòng được")
+        }
         Problem::UnknownTopic { .. } => "không có trợ giúp về mục này".to_owned(),
         Problem::UnknownLesson { .. } => "không có bài học này".to_owned(),
         Problem::NoLesson => "chưa mở bài học nào".to_owned(),
         Problem::NotWaiting => "không có bài học nào đang chờ".to_owned(),
+        Problem::NotForAuthors { command } => {
+            format!("bài học không được dùng `{command}`: lệnh này động đến tệp hoặc thiết lập")
+        }
+        Problem::AuthorAsksTooMuch { .. } => {
+            "một lệnh của bài học được cập nhật tối đa 1e7 lần và chạy tối đa 2 giây".to_owned()
+        }
+        Problem::InLesson => "đang mở một bài học".to_owned(),
+        Problem::NoHintInDrill => "bài luyện không có gợi ý".to_owned(),
+        Problem::NoMoreDrills => "không tìm được bài luyện nào khác loại này".to_owned(),
         Problem::NotAllowed { allowed } => {
             format!("bài tập này chỉ nhận {}", list(allowed, Language::Vi))
         }
@@ -173,14 +212,16 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         Problem::UnknownCommand { suggestions, .. } if suggestions.is_empty() => {
             say("`help` lists the commands".to_owned(), "`help` liệt kê các lệnh".to_owned())
         }
-        Problem::UnknownCommand { suggestions, .. } => did_you_mean(
-            &suggestions.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>(),
-            language,
-        ),
-        Problem::AmbiguousCommand { candidates, .. } => did_you_mean(candidates, language),
+        Problem::UnknownCommand { suggestions, .. } => Some(did_you_mean(suggestions, language)),
+        Problem::AmbiguousCommand { candidates, .. } => Some(did_you_mean(candidates, language)),
         Problem::MissingArgument { usage } | Problem::TooManyArguments { usage } => {
             let name = usage.split_whitespace().next().unwrap_or_default();
-            say(format!("`help {name}` shows examples"), format!("`help {name}` cho xem ví dụ"))
+            let example = COMMANDS.iter().find(|spec| spec.name == name);
+            let example = example.and_then(|spec| spec.examples.first()).unwrap_or(&name);
+            say(
+                format!("for example `{example}`; `help {name}` says more"),
+                format!("chẳng hạn `{example}`; `help {name}` cho biết thêm"),
+            )
         }
         Problem::NotACount => {
             say("type for example 100 or 1e6".to_owned(), "gõ chẳng hạn 100 hoặc 1e6".to_owned())
@@ -188,9 +229,7 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         Problem::NotARange => {
             say("type for example 0..100".to_owned(), "gõ chẳng hạn 0..100".to_owned())
         }
-        Problem::NotAChoice { suggestion: Some(word), .. } => {
-            did_you_mean(&[format!("`{word}`")], language)
-        }
+        Problem::NotAChoice { suggestion: Some(word), .. } => Some(did_you_mean(&[word], language)),
         Problem::Negative => say("use 0 or more".to_owned(), "dùng số từ 0 trở lên".to_owned()),
         Problem::NotPositive => {
             say("use for example 1e-3".to_owned(), "dùng chẳng hạn 1e-3".to_owned())
@@ -216,20 +255,36 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         Problem::ReservedName { .. } => {
             say("choose another name".to_owned(), "chọn tên khác".to_owned())
         }
-        Problem::ExportTooLong { every } => {
+        Problem::UnknownExtension { .. } => say(
+            "type for example `export run.csv`".to_owned(),
+            "gõ chẳng hạn `export run.csv`".to_owned(),
+        ),
+        Problem::NoRowsInFile { known, .. } => say(
+            format!("rows are chosen in {} files", list(known, Language::En)),
+            format!("chỉ chọn dòng được trong tệp {}", list(known, Language::Vi)),
+        ),
+        Problem::ExportTooLong { every, .. } => {
             say(format!("add `every {every}`"), format!("thêm `every {every}`"))
         }
         Problem::UnknownTopic { suggestions } if suggestions.is_empty() => {
             say("`help` lists the commands".to_owned(), "`help` liệt kê các lệnh".to_owned())
         }
-        Problem::UnknownTopic { suggestions } => did_you_mean(suggestions, language),
-        Problem::UnknownLesson { known } => say(
-            format!("the lessons: {}", known.join(", ")),
-            format!("các bài học: {}", known.join(", ")),
+        Problem::UnknownTopic { suggestions } => Some(did_you_mean(suggestions, language)),
+        Problem::UnknownLesson { .. } => say(
+            "`lessons` lists them; `lesson 1` opens the first".to_owned(),
+            "`lessons` liệt kê các bài học; `lesson 1` mở bài đầu tiên".to_owned(),
         ),
         Problem::NoLesson => say(
             "`lessons` lists them; `lesson 1` opens the first".to_owned(),
             "`lessons` liệt kê các bài học; `lesson 1` mở bài đầu tiên".to_owned(),
+        ),
+        Problem::InLesson => say(
+            "`leave` leaves it; then `drill`".to_owned(),
+            "`leave` để rời bài học, rồi `drill`".to_owned(),
+        ),
+        Problem::NoHintInDrill => say(
+            "every command helps to work it out; `skip` shows the answer".to_owned(),
+            "cứ dùng các lệnh để tính; `skip` cho xem đáp án".to_owned(),
         ),
         Problem::NotWaiting => say(
             "`free` lets a lesson wait while you experiment".to_owned(),
@@ -270,8 +325,10 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         | Problem::NothingToRecover
         | Problem::NotAName
         | Problem::OptimizerParameter { .. }
-        | Problem::UnknownExtension { .. }
         | Problem::NotAllowed { .. }
+        | Problem::NotForAuthors { .. }
+        | Problem::AuthorAsksTooMuch { .. }
+        | Problem::NoMoreDrills
         | Problem::GivesAway
         | Problem::OnlyAGuess
         | Problem::NoSuchOption { .. }
@@ -280,13 +337,14 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "an arm of `help`")]
-fn did_you_mean<S: AsRef<str>>(names: &[S], language: Language) -> Option<String> {
-    let names = list(names, language);
-    Some(match language {
-        Language::En => format!("did you mean {names}?"),
-        Language::Vi => format!("có phải ý bạn là {names}?"),
-    })
+/// A question with lines or names that may have been meant.
+pub(crate) fn did_you_mean<S: AsRef<str>>(lines: &[S], language: Language) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| format!("`{}`", line.as_ref())).collect();
+    let lines = list(&lines, language);
+    match language {
+        Language::En => format!("did you mean {lines}?"),
+        Language::Vi => format!("có phải ý bạn là {lines}?"),
+    }
 }
 
 /// A large bound: 1e15 rather than sixteen digits.

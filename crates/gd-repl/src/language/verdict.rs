@@ -2,7 +2,7 @@
 //!
 //! No match has a `_`: a new verdict does not compile until it has its words.
 
-use gd_core::{CriticalKind, Diagnosis, Row, Theory, Verdict};
+use gd_core::{CriticalKind, Diagnosis, Orbit, Row, Theory, Verdict};
 
 use crate::language::{Language, Text};
 use crate::number::{eye, percent};
@@ -28,6 +28,17 @@ pub(crate) fn title(verdict: Verdict) -> Text {
         Verdict::Oscillating => Text { en: "Oscillating", vi: "Dao động tắt dần" },
         Verdict::Chaotic => Text { en: "Chaotic", vi: "Hỗn loạn" },
         Verdict::Descending => Text { en: "Descending", vi: "Đang xuống dốc" },
+    }
+}
+
+/// The name of the end of a trajectory.
+pub(crate) fn orbit_name(orbit: Orbit) -> Text {
+    match orbit {
+        Orbit::None => Text { en: "none so far", vi: "chưa có" },
+        Orbit::FixedPoint { .. } => Text { en: "fixed point", vi: "điểm bất động" },
+        Orbit::Cycle { .. } => Text { en: "cycle", vi: "chu trình" },
+        Orbit::Overflow { .. } => Text { en: "overflow", vi: "tràn số" },
+        Orbit::Undefined { .. } => Text { en: "undefined", vi: "không xác định" },
     }
 }
 
@@ -179,8 +190,8 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
             format!("|f′| là {slope}, dưới mục tiêu {goal}, và x = {x} ở tại {place}.")
         }
         Verdict::Maximum => format!(
-            "Trên đỉnh đồi độ dốc cũng bằng 0: x = {x} đứng ở một cực đại, và chỉ một lệch nhỏ cũng \
-             làm nó rời đi."
+            "Trên đỉnh đồi độ dốc cũng bằng 0: x = {x} đứng ở một cực đại, và chỉ cần lệch \
+             một chút là x rời đi."
         ),
         Verdict::Inflection => {
             format!("|f′| là {slope}, nhưng x = {x} không phải cực tiểu: phía bên kia f vẫn giảm.")
@@ -203,17 +214,17 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
         ),
         Verdict::Cycle => match evidence.period {
             Some(period) => format!(
-                "x đi qua đúng {period} chỗ mãi mãi, và |f′| không nhỏ đi: ở đây là {slope}."
+                "x lặp lại mãi đúng {period} giá trị, và |f′| không nhỏ đi: ở đây là {slope}."
             ),
-            None => "x đi qua cùng những chỗ đó mãi mãi.".to_owned(),
+            None => "x lặp lại mãi cùng những giá trị đó.".to_owned(),
         },
         Verdict::Unbounded => {
             "Phía này f không bị chặn dưới: xuống dốc không bao giờ hết.".to_owned()
         }
         Verdict::Diverging => match theory.lr_bound {
             Some(bound) if theory.exact && row.rate > bound => format!(
-                "Tốc độ học {} gấp {} lần ngưỡng 2/L = {}: mỗi bước rơi xa gấp {} lần, về phía bên \
-                 kia.",
+                "Tốc độ học {} gấp {} lần ngưỡng 2/L = {}: mỗi bước đưa x ra xa gấp {} lần, sang phía \
+                 bên kia.",
                 eye(row.rate),
                 eye(row.rate / bound),
                 eye(bound),
@@ -226,7 +237,7 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
         Verdict::Undefined => format!("f không có giá trị tại x = {x} nên không bước tiếp được."),
         Verdict::Oscillating => match evidence.rate {
             Some(rate) if rate.abs() < 1.0 => format!(
-                "Mỗi bước nhảy qua đáy và rơi gần hơn: sau mỗi epoch còn {} độ dốc. |f′| là {slope}, \
+                "Mỗi bước nhảy qua đáy nhưng lại gần đáy hơn: sau mỗi epoch còn {} độ dốc. |f′| là {slope}, \
                  mục tiêu {goal}.",
                 percent(rate.abs())
             ),

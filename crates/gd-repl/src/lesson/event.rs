@@ -31,6 +31,20 @@ pub enum LessonEvent {
         /// About how long it takes.
         minutes: Option<u32>,
     },
+    /// The lesson was left unfinished before; `resume` goes on there.
+    Offered {
+        /// At which exercise.
+        exercise: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// The lesson goes on where it was left.
+    Returned {
+        /// Its title.
+        title: String,
+        /// Whether everything is bit for bit as it was; else the exercise begins afresh.
+        exact: bool,
+    },
     /// Text to read.
     Prose(Prose),
     /// A demonstration ran this.
@@ -43,15 +57,21 @@ pub enum LessonEvent {
     Observed {
         /// What happened.
         truth: String,
+        /// What the author says to the true option.
+        remark: Option<String>,
         /// Why.
         explain: Option<String>,
     },
+    /// What the author says to the guess that was made.
+    Remark(String),
     /// In how many epochs a game was done, and its par.
     Score {
         /// Epochs used.
         epochs: u64,
         /// In how many it can be done.
         par: u64,
+        /// The fewest so far.
+        best: u64,
     },
     /// Something to do.
     Task {
@@ -63,6 +83,8 @@ pub enum LessonEvent {
         text: Vec<Prose>,
         /// In how many epochs it can be done, in a game.
         par: Option<u64>,
+        /// The learner's best so far, in a game.
+        best: Option<u64>,
     },
     /// Something to answer.
     Question {

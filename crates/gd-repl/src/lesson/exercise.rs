@@ -1,9 +1,10 @@
 //! What a learner does in an exercise, and what the lesson says to it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::judge::Judgement;
-use super::{Exercise, Hidden, LessonEvent, LessonReport, Playing, Predict, Try};
+use super::{Done, Exercise, Hidden, LessonEvent, LessonReport, Playing, Predict, Try};
 use crate::command::{Spec, find};
 use crate::condition::Situation;
 use crate::failure::{Failure, Problem};
@@ -11,11 +12,13 @@ use crate::host::Host;
 use crate::session::State;
 
 /// Commands that are about the lesson and not about the descent.
-const LESSON_COMMANDS: [&str; 10] =
-    ["lesson", "lessons", "hint", "skip", "free", "resume", "leave", "recover", "help", "quit"];
+pub(super) const LESSON_COMMANDS: [&str; 12] = [
+    "lesson", "lessons", "hint", "skip", "free", "resume", "leave", "progress", "drill", "recover",
+    "help", "quit",
+];
 
 /// Commands that would give a hidden loss away.
-const GIVES_LOSS_AWAY: [&str; 11] = [
+const GIVES_LOSS_AWAY: [&str; 20] = [
     "state",
     "eval",
     "theory",
@@ -23,14 +26,27 @@ const GIVES_LOSS_AWAY: [&str; 11] = [
     "derive",
     "gradcheck",
     "plot",
+    "play",
     "export",
     "diagnose",
     "loss",
     "derivative",
+    "find",
+    "basins",
+    "sweep",
+    "compare",
+    "keep",
+    "runs",
+    "source",
+    "let",
 ];
 
+/// Epochs of a game that are looked through for the first that solves it.
+const MOST_LOOKED_AT: u64 = 2000;
+
 /// Commands that would give a hidden rate away.
-const GIVES_RATE_AWAY: [&str; 6] = ["state", "theory", "history", "export", "diagnose", "plot"];
+const GIVES_RATE_AWAY: [&str; 7] =
+    ["state", "theory", "history", "export", "diagnose", "plot", "play"];
 
 impl State {
     /// Whether a question waits and the line is no command.
@@ -54,14 +70,19 @@ impl State {
         if find(line, false).is_ok() {
             return Ok(None);
         }
-        let numbers = numbers(line).map_err(|failure| {
-            let options = match &exercise {
-                Exercise::Ask(ask) => ask.answer.options().len(),
-                Exercise::Predict(predict) => predict.answer.options().len(),
-                Exercise::Try(_) => 0,
-            };
-            if options > 0 { no_such_option(line, options) } else { failure }
-        })?;
+        let options = match &exercise {
+            Exercise::Ask(ask) => ask.answer.options(),
+            Exercise::Predict(predict) => predict.answer.options(),
+            Exercise::Try(_) => Vec::new(),
+        };
+        let several = matches!(&exercise, Exercise::Ask(ask) if ask.answer.asks_for_all());
+        let numbers = match option_with_text(line, &options) {
+            Some(number) => vec![number],
+            None => numbers(line, several).map_err(|failure| match options.len() {
+                0 => failure,
+                options => no_such_option(line, options),
+            })?,
+        };
         let mut events = Vec::new();
         match exercise {
             Exercise::Try(_) => {}
@@ -78,17 +99,17 @@ impl State {
                 }
                 Judgement::Right(feedback) => {
                     events.push(LessonEvent::Solved(feedback));
-                    self.next_block(true, &mut events, host)?;
+                    self.next_block(Done::Solved, &mut events, host)?;
                 }
             },
             Exercise::Predict(predict) => {
                 let guess = predict
                     .answer
                     .guess(&numbers)
-                    .ok_or_else(|| no_such_option(line, predict.answer.options().len()))?;
+                    .ok_or_else(|| no_such_option(line, options.len()))?;
                 events.push(LessonEvent::Guessed(guess));
-                self.observe(&predict, &mut events, host)?;
-                self.next_block(true, &mut events, host)?;
+                self.observe(&predict, predict.answer.remark_on(&numbers), &mut events, host)?;
+                self.next_block(Done::Solved, &mut events, host)?;
             }
         }
         Ok(Some(LessonReport { events }))
@@ -143,13 +164,20 @@ impl State {
         match self.missing(&task).first() {
             None => {
                 events.push(LessonEvent::Solved(None));
-                if let Some(par) = task.game.par {
-                    let epochs = self.lab.descent().epoch();
-                    events.push(LessonEvent::Score { epochs, par });
+                let place = task.game.par.zip(self.playing.as_ref());
+                let game = place.map(|(par, playing)| (par, playing.place()));
+                let epochs = self.first_solved(&task);
+                let score = events.len();
+                self.next_block(Done::Solved, &mut events, host)?;
+                if let Some((par, (name, number, _))) = game {
+                    let best = Arc::make_mut(&mut self.record).note_game(&name, number, epochs);
+                    events.insert(score, LessonEvent::Score { epochs, par, best });
                 }
-                self.next_block(true, &mut events, host)?;
             }
-            Some(first) => events.push(LessonEvent::Missing(first.clone())),
+            Some(first) => {
+                events.push(LessonEvent::Missing(first.clone()));
+                self.note_place(host);
+            }
         }
         Ok(Some(LessonReport { events }))
     }
@@ -161,6 +189,11 @@ impl State {
         }
     }
 
+    /// Whether a task waits, whose cure a diagnosis must not tell.
+    pub(crate) fn has_task(&self) -> bool {
+        matches!(self.playing.as_ref().and_then(Playing::exercise), Some(Exercise::Try(_)))
+    }
+
     /// What is hidden in the present exercise.
     pub(crate) fn hidden(&self) -> Option<Hidden> {
         match self.playing.as_ref().and_then(Playing::exercise) {
@@ -170,7 +203,10 @@ impl State {
     }
 
     /// One hint more; the last is the answer.
-    pub(crate) fn hint(&mut self) -> Result<LessonReport, Failure> {
+    pub(crate) fn hint(&mut self, host: &Host<'_>) -> Result<LessonReport, Failure> {
+        if self.drill.is_some() {
+            return Err(Failure::new(Problem::NoHintInDrill));
+        }
         let playing = self.playing.as_mut().ok_or_else(|| Failure::new(Problem::NoLesson))?;
         let (hints, answer) = match playing.exercise() {
             Some(Exercise::Try(task)) => (task.hints.clone(), task.answer.join("; ")),
@@ -182,6 +218,7 @@ impl State {
         let number = (playing.hints + 1).min(of);
         playing.hints = number;
         let text = hints.get(number - 1).cloned().unwrap_or_else(|| format!("`{answer}`"));
+        self.note_place(host);
         Ok(LessonReport { events: vec![LessonEvent::Hint { number, of, text }] })
     }
 
@@ -194,7 +231,12 @@ impl State {
         match exercise {
             Exercise::Try(task) => {
                 events.push(LessonEvent::Skipped { answer: task.answer.clone() });
+                // The answer begins where the exercise began, whatever was tried.
+                self.replay_exercise(false)?;
                 for command in &task.answer {
+                    if let Some(playing) = &mut self.playing {
+                        playing.commands.push(command.clone());
+                    }
                     let outcome = self.run_quietly(command, host)?;
                     events.push(LessonEvent::Ran(Box::new(outcome)));
                 }
@@ -206,17 +248,18 @@ impl State {
             }
             Exercise::Predict(predict) => {
                 events.push(LessonEvent::Skipped { answer: Vec::new() });
-                self.observe(&predict, &mut events, host)?;
+                self.observe(&predict, None, &mut events, host)?;
             }
         }
-        self.next_block(false, &mut events, host)?;
+        self.next_block(Done::Skipped, &mut events, host)?;
         Ok(LessonReport { events })
     }
 
-    /// Runs what was asked about, on a copy, and says what happened.
+    /// Runs what was asked about, on a copy, and says what happened and what there is to say about it.
     fn observe(
         &mut self,
         predict: &Predict,
+        on_guess: Option<String>,
         events: &mut Vec<LessonEvent>,
         host: &mut Host<'_>,
     ) -> Result<(), Failure> {
@@ -226,8 +269,18 @@ impl State {
             events.push(LessonEvent::Ran(Box::new(outcome)));
         }
         self.lab.restore(before);
-        let explain = predict.explain.clone().or_else(|| predict.answer.remark());
-        events.push(LessonEvent::Observed { truth: predict.answer.truth(), explain });
+        // What is said to the guess comes first, then what is said to the true option, then why.
+        let of_truth = predict.answer.remark();
+        let explain = predict
+            .explain
+            .clone()
+            .or_else(|| of_truth.clone())
+            .or_else(|| predict.answer.feedback());
+        let new =
+            |remark: &String| Some(remark) != of_truth.as_ref() && Some(remark) != explain.as_ref();
+        events.extend(on_guess.filter(new).map(LessonEvent::Remark));
+        let said = of_truth.filter(|remark| Some(remark) != explain.as_ref());
+        events.push(LessonEvent::Observed { truth: predict.answer.truth(), remark: said, explain });
         Ok(())
     }
 
@@ -237,8 +290,24 @@ impl State {
         task.checks
             .iter()
             .filter(|check| !check.condition.holds(&situation))
-            .map(|check| check.feedback.fill(&situation))
+            .map(|check| check.feedback.fill(&situation, self.language))
             .collect()
+    }
+
+    /// The first epoch of the run at which the task was solved: what was done after it does not count.
+    fn first_solved(&self, task: &Try) -> u64 {
+        let reached = self.lab.descent().epoch();
+        let mut lab = self.lab.clone();
+        let (used, tries) = match &self.playing {
+            Some(playing) => (playing.used.clone(), playing.tries),
+            None => (BTreeSet::new(), 0),
+        };
+        let found = (0..reached.min(MOST_LOOKED_AT)).find(|epoch| {
+            let there = lab.descent_mut().go_to(*epoch).is_ok();
+            let situation = Situation::new(&lab).with_exercise(&used, tries);
+            there && task.checks.iter().all(|check| check.condition.holds(&situation))
+        });
+        found.unwrap_or(reached)
     }
 
     /// The present state with what was done in the exercise.
@@ -250,15 +319,31 @@ impl State {
     }
 }
 
-/// The numbers of an answer: one, or several with spaces or commas between them.
-fn numbers(line: &str) -> Result<Vec<f64>, Failure> {
+/// The number of the option with this text; marks, case and a full stop do not matter.
+fn option_with_text(line: &str, options: &[String]) -> Option<f64> {
+    let plain = |text: &str| {
+        let text = text.trim().trim_end_matches('.').replace(['`', '*'], "");
+        crate::command::fold(&text)
+    };
+    let typed = plain(line);
+    let found = options.iter().position(|option| plain(option) == typed)?;
+    // An option that is a number would be taken for the number of an option.
+    if line.trim().parse::<f64>().is_ok() {
+        None
+    } else {
+        u32::try_from(found + 1).ok().map(f64::from)
+    }
+}
+
+/// The numbers of an answer: one, or where `several` are asked for, those between spaces or commas.
+fn numbers(line: &str, several: bool) -> Result<Vec<f64>, Failure> {
     let parse = |text: &str, at: usize| {
         gd_expr::parse_constant(text, &gd_expr::Constants::default())
             .map(|constant| constant.value)
             .map_err(|error| Failure::expression(&error, at))
     };
     let digits = |c: char| c.is_ascii_digit() || c == ' ' || c == ',';
-    if line.chars().all(digits) && line.trim().contains([' ', ',']) {
+    if several && line.chars().all(digits) && line.trim().contains([' ', ',']) {
         let words = line.split([' ', ',']).filter(|word| !word.is_empty());
         return words.map(|word| parse(word, 0)).collect();
     }

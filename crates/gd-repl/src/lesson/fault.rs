@@ -1,5 +1,6 @@
 //! Faults of a lesson file: where, what, and what to do.
 
+use crate::failure::Failure;
 use crate::language::Language;
 
 /// A fault with its place.
@@ -44,14 +45,14 @@ pub enum FaultKind {
     /// A condition that cannot be read.
     Condition {
         /// Why.
-        message: String,
+        failure: Failure,
     },
     /// A command that cannot be read.
     Command {
         /// The command.
         command: String,
         /// Why.
-        message: String,
+        failure: Failure,
     },
     /// An exercise without an answer.
     NoAnswer,
@@ -68,6 +69,55 @@ pub enum FaultKind {
     },
     /// All checks hold before the learner did anything.
     HoldsAtOnce,
+    /// The file is no UTF-8 text from here on.
+    NotText,
+    /// A demo without commands.
+    EmptyDemo,
+    /// A question with options and a number.
+    NumberAndOptions,
+    /// A number marked wrong that is right.
+    WrongIsRight,
+    /// There is nothing to do.
+    NoExercise,
+    /// A key that can stand only once stands twice.
+    TwiceTheSame {
+        /// Which.
+        key: &'static str,
+    },
+    /// A command name that is none.
+    NoSuchCommand {
+        /// As written.
+        name: String,
+    },
+    /// A name in a check or feedback that means nothing when the lesson is played.
+    UnknownName {
+        /// Which.
+        name: String,
+    },
+    /// A control character, or one that turns the direction of writing.
+    ControlCharacter {
+        /// Its number.
+        code: u32,
+    },
+    /// More bytes than a lesson has.
+    TooLarge {
+        /// The most.
+        most: usize,
+    },
+    /// A name that is a word of the command `lesson`.
+    ReservedName {
+        /// The name.
+        name: String,
+    },
+    /// The lesson in the other language differs in something other than words.
+    Differs {
+        /// That language.
+        language: Language,
+        /// What stands here.
+        here: String,
+        /// What stands there.
+        there: String,
+    },
     /// A command that lessons may not use.
     Forbidden {
         /// The command.
@@ -110,6 +160,18 @@ impl Fault {
             FaultKind::NoFeedback => "no-feedback",
             FaultKind::AnswerFails { .. } => "answer-fails",
             FaultKind::HoldsAtOnce => "holds-at-once",
+            FaultKind::NotText => "not-text",
+            FaultKind::EmptyDemo => "empty-demo",
+            FaultKind::NumberAndOptions => "number-and-options",
+            FaultKind::WrongIsRight => "wrong-is-right",
+            FaultKind::NoExercise => "no-exercise",
+            FaultKind::TwiceTheSame { .. } => "twice-the-same",
+            FaultKind::NoSuchCommand { .. } => "no-such-command",
+            FaultKind::UnknownName { .. } => "unknown-name",
+            FaultKind::ControlCharacter { .. } => "control-character",
+            FaultKind::TooLarge { .. } => "too-large",
+            FaultKind::ReservedName { .. } => "reserved-name",
+            FaultKind::Differs { .. } => "differs",
             FaultKind::Forbidden { .. } => "forbidden",
         }
     }
@@ -132,8 +194,12 @@ impl Fault {
             FaultKind::NotAKey => "a line `key: value` is expected here".to_owned(),
             FaultKind::NotANumber => "a number is expected here".to_owned(),
             FaultKind::NotWithin => "`V within D` is expected here".to_owned(),
-            FaultKind::Condition { message } => format!("this condition: {message}"),
-            FaultKind::Command { command, message } => format!("`{command}`: {message}"),
+            FaultKind::Condition { failure } => {
+                format!("this condition: {}", failure.message(Language::En))
+            }
+            FaultKind::Command { command, failure } => {
+                format!("`{command}`: {}", failure.message(Language::En))
+            }
             FaultKind::NoAnswer => "this exercise has no `answer:`".to_owned(),
             FaultKind::NoCheck => "this exercise has no `check:`".to_owned(),
             FaultKind::NoRightOption => "no option is marked `[x]`".to_owned(),
@@ -144,8 +210,30 @@ impl Fault {
                 format!("after the answer this check does not hold: {check}")
             }
             FaultKind::HoldsAtOnce => "all checks hold before the learner did anything".to_owned(),
+            FaultKind::NotText => "the file is no UTF-8 text from this line on".to_owned(),
+            FaultKind::EmptyDemo => "this demo has no commands".to_owned(),
+            FaultKind::NumberAndOptions => {
+                "this question has options and a number; it can have only one of them".to_owned()
+            }
+            FaultKind::WrongIsRight => "this `wrong:` number would be accepted as right".to_owned(),
+            FaultKind::NoExercise => "a lesson needs at least one exercise".to_owned(),
+            FaultKind::TwiceTheSame { key } => format!("`{key}:` can stand only once"),
+            FaultKind::NoSuchCommand { name } => format!("there is no command `{name}`"),
+            FaultKind::UnknownName { name } => format!("`{name}` means nothing in this exercise"),
+            FaultKind::ControlCharacter { code } => {
+                format!("the character U+{code:04X} has no place in a lesson; delete it")
+            }
+            FaultKind::TooLarge { most } => format!("a lesson has at most {most} bytes"),
+            FaultKind::ReservedName { name } => {
+                format!("no lesson can be called `{name}`: `lesson {name}` is a command")
+            }
+            FaultKind::Differs { language, here, there } => {
+                format!("here {here}; in the file in `{language}/` {there}")
+            }
             FaultKind::Forbidden { command } => {
-                format!("a lesson may not use `{command}`: it touches files or settings")
+                format!(
+                    "a lesson may not use `{command}`: it touches files or settings, or the lesson itself"
+                )
             }
         }
     }
@@ -168,8 +256,12 @@ impl Fault {
             FaultKind::NotAKey => "ở đây cần một dòng `khóa: giá trị`".to_owned(),
             FaultKind::NotANumber => "ở đây cần một số".to_owned(),
             FaultKind::NotWithin => "ở đây cần `V within D`".to_owned(),
-            FaultKind::Condition { message } => format!("điều kiện này: {message}"),
-            FaultKind::Command { command, message } => format!("`{command}`: {message}"),
+            FaultKind::Condition { failure } => {
+                format!("điều kiện này: {}", failure.message(Language::Vi))
+            }
+            FaultKind::Command { command, failure } => {
+                format!("`{command}`: {}", failure.message(Language::Vi))
+            }
             FaultKind::NoAnswer => "bài tập này thiếu `answer:`".to_owned(),
             FaultKind::NoCheck => "bài tập này thiếu `check:`".to_owned(),
             FaultKind::NoRightOption => "không có lựa chọn nào được đánh dấu `[x]`".to_owned(),
@@ -180,8 +272,30 @@ impl Fault {
                 format!("sau lời giải, điều kiện này không thỏa: {check}")
             }
             FaultKind::HoldsAtOnce => "mọi điều kiện đã thỏa trước khi người học làm gì".to_owned(),
+            FaultKind::NotText => "từ dòng này, tệp không phải văn bản UTF-8".to_owned(),
+            FaultKind::EmptyDemo => "khối demo này không có lệnh nào".to_owned(),
+            FaultKind::NumberAndOptions => {
+                "câu hỏi này vừa có lựa chọn vừa có `number:`; chỉ được một trong hai".to_owned()
+            }
+            FaultKind::WrongIsRight => "số `wrong:` này lại được tính là đúng".to_owned(),
+            FaultKind::NoExercise => "bài học cần ít nhất một bài tập".to_owned(),
+            FaultKind::TwiceTheSame { key } => format!("chỉ được có một dòng `{key}:`"),
+            FaultKind::NoSuchCommand { name } => format!("không có lệnh `{name}`"),
+            FaultKind::UnknownName { name } => format!("`{name}` không có nghĩa trong bài tập này"),
+            FaultKind::ControlCharacter { code } => {
+                format!("ký tự U+{code:04X} không được có trong bài học; hãy xóa đi")
+            }
+            FaultKind::TooLarge { most } => format!("bài học dài nhất là {most} byte"),
+            FaultKind::ReservedName { name } => {
+                format!("không thể đặt tên bài học là `{name}`: `lesson {name}` là một lệnh")
+            }
+            FaultKind::Differs { language, here, there } => {
+                format!("ở đây là {here}; trong tệp ở `{language}/` là {there}")
+            }
             FaultKind::Forbidden { command } => {
-                format!("bài học không được dùng `{command}`: lệnh này động đến tệp hoặc thiết lập")
+                format!(
+                    "bài học không được dùng `{command}`: lệnh này động đến tệp, thiết lập hoặc chính bài học"
+                )
             }
         }
     }

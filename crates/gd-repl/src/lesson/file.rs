@@ -1,7 +1,8 @@
 //! A lesson file: front matter, prose, blocks.
 
-use super::block::{self, Block, Exercise};
+use super::block::{Block, Exercise};
 use super::fault::{Fault, FaultKind};
+use super::fields;
 use super::prose::{self, Piece};
 use crate::script;
 
@@ -24,6 +25,12 @@ pub struct Lesson {
     pub blocks: Vec<Block>,
 }
 
+/// A lesson is text for a person: a larger file is something else.
+const MOST_BYTES: usize = 256 * 1024;
+
+/// Words after `lesson` that are no names.
+const RESERVED: [&str; 6] = ["check", "transcript", "grade", "back", "again", "restart"];
+
 /// The keys of the front matter.
 const KEYS: [&str; 4] = ["title", "goal", "setup", "minutes"];
 
@@ -34,36 +41,56 @@ impl Lesson {
     /// Every fault that the text alone shows. Whether answers satisfy their checks is seen only by
     /// running them ([`super::check`]).
     pub fn parse(file_name: &str, text: &str) -> Result<Self, Vec<Fault>> {
+        if text.len() > MOST_BYTES {
+            return Err(vec![Fault::at(text, 0, FaultKind::TooLarge { most: MOST_BYTES })]);
+        }
         let mut faults = Vec::new();
+        let strange = text.char_indices().find(|(_, c)| is_strange(*c));
+        if let Some((at, c)) = strange {
+            let code = u32::from(c);
+            faults.push(Fault::at(text, at, FaultKind::ControlCharacter { code }));
+        }
         let (keys, body) = front_matter(text, &mut faults);
         let get = |key: &'static str| {
             keys.iter().find(|(known, ..)| *known == key).map(|(_, value, at)| (*value, *at))
         };
         for key in ["title", "goal", "setup"] {
-            if get(key).is_none() && body > 0 {
+            if get(key).is_none_or(|(value, _)| value.is_empty()) && body > 0 {
                 faults.push(Fault::at(text, 0, FaultKind::MissingKey { key }));
             }
         }
+        for key in KEYS {
+            let mut places = keys.iter().filter(|(known, ..)| *known == key);
+            if let Some((_, _, at)) = places.nth(1) {
+                faults.push(Fault::at(text, *at, FaultKind::TwiceTheSame { key }));
+            }
+        }
+        let (number, name) = number_and_name(file_name);
+        if RESERVED.contains(&name.as_str()) {
+            faults.push(Fault::at(text, 0, FaultKind::ReservedName { name: name.clone() }));
+        }
         let minutes = get("minutes").and_then(|(value, at)| match value.parse() {
-            Ok(minutes) => Some(minutes),
-            Err(_) => {
+            Ok(minutes @ 1..=600) => Some(minutes),
+            Ok(_) | Err(_) => {
                 faults.push(Fault::at(text, at, FaultKind::NotANumber));
                 None
             }
         });
-        let blocks = prose::read(text.get(body..).unwrap_or_default(), body)
+        let blocks: Vec<Block> = prose::read(text.get(body..).unwrap_or_default(), body)
             .into_iter()
             .filter_map(|piece| match piece {
                 Piece::Prose(prose) => Some(Block::Prose(prose)),
-                Piece::Fenced(fenced) => block::read(text, &fenced, &mut faults),
+                Piece::Fenced(fenced) => fields::read(text, &fenced, &mut faults),
             })
             .collect();
+        if !blocks.iter().any(|block| matches!(block, Block::Exercise(_))) && faults.is_empty() {
+            faults.push(Fault::at(text, body, FaultKind::NoExercise));
+        }
         if !faults.is_empty() {
             faults.sort_by_key(|fault| (fault.line, fault.column));
             return Err(faults);
         }
         let value = |key| get(key).map(|(value, _)| value).unwrap_or_default();
-        let (number, name) = number_and_name(file_name);
         Ok(Self {
             name,
             number,
@@ -119,6 +146,19 @@ fn front_matter<'a>(text: &'a str, faults: &mut Vec<Fault>) -> (Vec<Key<'a>>, us
     }
     faults.push(Fault::at(text, 0, FaultKind::NoFrontMatter));
     (Vec::new(), 0)
+}
+
+/// The text with a blank for each byte of a character that has no place in a lesson: places stay.
+pub(super) fn without_strange(text: &str) -> String {
+    text.chars()
+        .map(|c| if is_strange(c) { " ".repeat(c.len_utf8()) } else { c.to_string() })
+        .collect()
+}
+
+/// Characters that have no place in a lesson: escapes, bells, marks that turn the direction of writing.
+fn is_strange(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    turns || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
 /// `02-too-large.md` is lesson 2, `too-large`.

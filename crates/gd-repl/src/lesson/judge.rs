@@ -38,10 +38,10 @@ impl Answer {
                 None => Judgement::NoSuchOption { options: options.len() },
                 Some(indices) => judge_all(options, &indices),
             },
-            Self::Number { value, within, feedback, wrong } => match numbers {
+            Self::Number { value, within, right, feedback, wrong } => match numbers {
                 [number] => {
                     if (number - value).abs() <= *within {
-                        return Judgement::Right(None);
+                        return Judgement::Right(right.clone());
                     }
                     let diagnosed = wrong.iter().find(|(at, near, _)| (number - at).abs() <= *near);
                     Judgement::Wrong(match diagnosed {
@@ -118,7 +118,24 @@ impl Answer {
                 .iter()
                 .find(|option| option.right)
                 .and_then(|option| option.feedback.clone()),
+            Self::Number { right, .. } => right.clone(),
+        }
+    }
+
+    /// What is said to a number that is far off; it explains where nothing else does.
+    pub(super) fn feedback(&self) -> Option<String> {
+        match self {
+            Self::Options(_) | Self::All(_) => None,
             Self::Number { feedback, .. } => feedback.clone(),
+        }
+    }
+
+    /// What the author has to say to this guess.
+    pub(super) fn remark_on(&self, numbers: &[f64]) -> Option<String> {
+        match self.judge(numbers) {
+            Judgement::Right(remark) => remark,
+            Judgement::Wrong(remark) => Some(remark).filter(|remark| !remark.is_empty()),
+            Judgement::Incomplete { .. } | Judgement::NoSuchOption { .. } => None,
         }
     }
 

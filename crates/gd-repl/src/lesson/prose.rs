@@ -38,7 +38,7 @@ pub(super) enum Piece {
 }
 
 /// Prose alone, for the questions and tasks inside blocks.
-pub(super) fn read_prose(text: &str) -> Vec<Prose> {
+pub(crate) fn read_prose(text: &str) -> Vec<Prose> {
     read(text, 0)
         .into_iter()
         .filter_map(|piece| match piece {

@@ -44,7 +44,7 @@ impl Charset {
     pub fn glyph(self, role: Role) -> char {
         match role {
             Role::Curve => self.choose('─', '-'),
-            Role::Guide => self.choose('┄', '-'),
+            Role::Guide => self.choose('·', '/'),
             Role::Run(k) => char::from(b'a' + k % 26),
             Role::Past => self.choose('●', 'o'),
             Role::Now => self.choose('◆', '@'),

@@ -3,6 +3,10 @@
 //! Width is decided late: a paragraph is wrapped at words, a table is aligned by display width, a
 //! picture is left as it is. Nothing here knows colours.
 
+mod html;
+
+pub use html::escaped;
+
 use crate::markup::{Line, Span, Style, display_width};
 
 /// The text of a report.
@@ -10,6 +14,9 @@ use crate::markup::{Line, Span, Style, display_width};
 pub struct Document {
     blocks: Vec<Block>,
 }
+
+/// On a screen with fewer columns a long label stands above its prose.
+const NARROW: usize = 60;
 
 /// A piece of a document.
 #[derive(Clone, Debug)]
@@ -20,6 +27,8 @@ enum Block {
     Line(Line),
     /// Prose, wrapped at words, each line indented by so many columns.
     Paragraph(usize, Line),
+    /// Prose beside a label: the label's style and text, the columns it takes, the prose.
+    Entry(Span, usize, Line),
     /// Rows of cells.
     Table(Table),
 }
@@ -87,6 +96,11 @@ impl Document {
         self.blocks.push(Block::Paragraph(indent, line));
     }
 
+    /// Prose beside a label of `width` columns, wrapped at words beside it.
+    pub fn entry(&mut self, style: Style, label: &str, width: usize, line: Line) {
+        self.blocks.push(Block::Entry(Span { style, text: label.to_owned() }, width, line));
+    }
+
     /// A table.
     pub fn table(&mut self, table: Table) {
         self.blocks.push(Block::Table(table));
@@ -103,14 +117,23 @@ impl Document {
         for block in &self.blocks {
             match block {
                 Block::Gap => lines.push(Line::new()),
-                Block::Line(line) => lines.push(line.clone()),
+                Block::Line(line) => lines.extend(fitted(line.clone(), width)),
                 Block::Paragraph(indent, line) => lines.extend(wrap(line, *indent, width)),
-                Block::Table(table) => lines.extend(table.lines()),
+                Block::Entry(label, beside, line) => {
+                    lines.extend(entry(label, *beside, line, width));
+                }
+                Block::Table(table) => lines.extend(table.lines(width)),
             }
         }
         lines
     }
 }
+
+/// Columns that are worth breaking a text into.
+const FEW_WORDS: usize = 20;
+
+/// How much farther right a row of a table goes on than it began.
+const CONTINUED: usize = 2;
 
 impl Table {
     /// A table whose columns are aligned so.
@@ -123,26 +146,72 @@ impl Table {
         self.rows.push(cells.into_iter().map(|cell| (style, cell)).collect());
     }
 
-    /// The lines, two columns between cells.
-    fn lines(&self) -> Vec<Line> {
+    /// The lines, two columns between cells; a row that is wider than `width` goes on below, broken between
+    /// the same cells as all others, or within a text that is wider by itself.
+    fn lines(&self, width: usize) -> Vec<Line> {
         let widths: Vec<usize> = (0..self.columns.len())
             .map(|column| {
                 let cells = self.rows.iter().filter_map(|row| row.get(column));
                 cells.map(|(_, text)| display_width(text)).max().unwrap_or(0)
             })
             .collect();
-        self.rows.iter().map(|row| self.line(row, &widths)).collect()
+        let groups = self.groups(&widths, width);
+        let parts = self
+            .rows
+            .iter()
+            .flat_map(|row| groups.iter().map(move |group| (part(row, group), group.start)));
+        parts
+            .filter(|(cells, _)| !cells.is_empty())
+            .flat_map(|(cells, first)| {
+                let indent = self.indent + if first > 0 { CONTINUED } else { 0 };
+                let line = self.line(cells, first, indent, &widths);
+                if line.width() <= width {
+                    return vec![line];
+                }
+                let Some((text, before)) = cells.split_last() else { return Vec::new() };
+                let start = indent
+                    + widths
+                        .iter()
+                        .skip(first)
+                        .take(before.len())
+                        .map(|cell| cell + 2)
+                        .sum::<usize>();
+                let label = self.line(before, first, indent, &widths);
+                hanging(label, &Line::new().push(text.0, text.1.clone()), start, width)
+            })
+            .collect()
     }
 
-    fn line(&self, row: &[(Style, String)], widths: &[usize]) -> Line {
-        let mut line = Line::plain(" ".repeat(self.indent));
-        for (column, (style, text)) in row.iter().enumerate() {
-            if column > 0 {
+    /// The columns that stand on one line each, from left to right.
+    fn groups(&self, widths: &[usize], width: usize) -> Vec<std::ops::Range<usize>> {
+        let mut groups = Vec::new();
+        let (mut first, mut used) = (0, self.indent);
+        for (column, cells) in widths.iter().enumerate() {
+            let gap = if column > first { 2 } else { 0 };
+            // A text at the end of the line breaks within itself, if there is room for a few words.
+            let text = matches!(self.columns.get(column), Some(Align::Left));
+            let hangs = text && column + 1 == widths.len() && used + gap + FEW_WORDS <= width;
+            if column > first && used + gap + cells > width && !hangs {
+                groups.push(first..column);
+                (first, used) = (column, self.indent + CONTINUED + cells);
+            } else {
+                used += gap + cells;
+            }
+        }
+        groups.push(first..widths.len());
+        groups
+    }
+
+    fn line(&self, row: &[(Style, String)], first: usize, indent: usize, widths: &[usize]) -> Line {
+        let mut line = Line::plain(" ".repeat(indent));
+        for (i, (style, text)) in row.iter().enumerate() {
+            let column = first + i;
+            if i > 0 {
                 line = line.push(Style::Plain, "  ");
             }
             let missing =
                 widths.get(column).copied().unwrap_or(0).saturating_sub(display_width(text));
-            let last = column + 1 == row.len();
+            let last = i + 1 == row.len();
             line = match self.columns.get(column) {
                 Some(Align::Right) => {
                     line.push(Style::Plain, " ".repeat(missing)).push(*style, text.clone())
@@ -169,6 +238,46 @@ pub fn with_commands(text: &str) -> Line {
         }
     }
     line
+}
+
+/// The line, wrapped at words where it is too long.
+fn fitted(line: Line, width: usize) -> Vec<Line> {
+    if line.width() <= width {
+        return vec![line];
+    }
+    let text = line.to_string();
+    wrap(&line, (text.len() - text.trim_start().len()).min(4), width)
+}
+
+/// Prose with a label at its left; on a narrow screen below its label.
+fn entry(label: &Span, beside: usize, line: &Line, width: usize) -> Vec<Line> {
+    const MARGIN: &str = "  ";
+    let indent = MARGIN.len() + beside;
+    let first = Line::plain(MARGIN).push(label.style, label.text.clone());
+    if width < NARROW && width < 3 * indent {
+        let below = wrap(line, 2 * MARGIN.len(), width);
+        return std::iter::once(first).chain(below).collect();
+    }
+    hanging(first, line, indent, width)
+}
+
+/// The cells of a row in those columns: a row may have fewer than the table.
+fn part<'a>(row: &'a [(Style, String)], columns: &std::ops::Range<usize>) -> &'a [(Style, String)] {
+    let end = columns.end.min(row.len());
+    row.get(columns.start..end).unwrap_or_default()
+}
+
+/// `text` broken at `width`, all its lines from column `start` on, the first one beside `label`.
+fn hanging(label: Line, text: &Line, start: usize, width: usize) -> Vec<Line> {
+    let missing = start.saturating_sub(label.width());
+    let mut before = label.push(Style::Plain, " ".repeat(missing));
+    let mut lines = Vec::new();
+    for line in wrap(text, 0, width.saturating_sub(start)) {
+        let before = std::mem::replace(&mut before, Line::plain(" ".repeat(start)));
+        let words = line.spans().iter();
+        lines.push(words.fold(before, |line, span| line.push(span.style, span.text.clone())));
+    }
+    lines
 }
 
 /// The line broken at spaces into lines of at most `width` columns, each indented. A command between
@@ -246,6 +355,44 @@ mod tests {
         assert_eq!(
             laid(&document, 30),
             "  Each epoch keeps 94 % of the\n  gap; type `run 52 and more`\n  to finish it."
+        );
+    }
+
+    #[test]
+    fn an_entry_stands_beside_its_label_or_below_it() {
+        let mut document = Document::new();
+        document.entry(Style::Dim, "độ", 5, with_commands("one `two` three four"));
+        assert_eq!(laid(&document, 22), "  độ   one `two` three\n       four");
+        assert_eq!(laid(&document, 12), "  độ\n    one\n    `two`\n    three\n    four");
+    }
+
+    #[test]
+    fn what_is_too_wide_is_broken_between_words_and_numbers() {
+        let mut document = Document::new();
+        document.line(Line::plain("  a line that is too long"));
+        assert_eq!(laid(&document, 14), "  a line that\n  is too long");
+    }
+
+    #[test]
+    fn a_row_may_be_shorter_than_its_table() {
+        let mut table = Table::new(&[Align::Left, Align::Right, Align::Right]);
+        table.row(Style::Plain, ["a".to_owned(), "1".to_owned()]);
+        let mut document = Document::new();
+        document.table(table);
+        assert_eq!(laid(&document, 80), "  a  1");
+    }
+
+    #[test]
+    fn a_wide_table_goes_on_below() {
+        let mut table = Table::new(&[Align::Left, Align::Right, Align::Left]);
+        table.row(Style::Dim, ["name".to_owned(), "count".to_owned(), "what".to_owned()]);
+        table.row(Style::Value, ["a".to_owned(), "1".to_owned(), "a long text here".to_owned()]);
+        let mut document = Document::new();
+        document.table(table);
+        assert_eq!(laid(&document, 80), "  name  count  what\n  a         1  a long text here");
+        assert_eq!(
+            laid(&document, 22),
+            "  name  count\n    what\n  a         1\n    a long text here"
         );
     }
 

@@ -6,6 +6,8 @@
 
 mod descent;
 mod experiment;
+pub(crate) mod file;
+mod learning;
 mod loss;
 mod session;
 
@@ -106,18 +108,27 @@ fn result(report: &Report, language: Language) -> Value {
         Report::Recovered(report) => session::recovered(report, language),
         Report::Diagnosis(report) => descent::diagnosis(report, language),
         Report::History(report) => descent::history(report),
+        Report::Play(report) => json!({"view": "loss", "frames": report.frames.len()}),
         Report::Plot(report) => json!({"view": report.view}),
         Report::Runs(report) => experiment::runs(&report.runs),
-        Report::Compare(report) => experiment::runs(&report.runs),
+        Report::Compare(report) => experiment::compare(report),
         Report::Sweep(report) => experiment::sweep(&report.sweep),
         Report::Basins(report) => experiment::basins(&report.basins),
         Report::FoundRate(found) => experiment::found_rate(found),
         Report::Exported(report) => {
-            json!({"file": report.path, "rows": report.rows, "bytes": report.bytes})
+            json!({
+                "file": report.path,
+                "rows": report.rows,
+                "bytes": report.bytes,
+                "replaced": report.replaced,
+            })
         }
         Report::Help(report) => session::help(report, language),
         Report::Lesson(report) => session::lesson(report, language),
         Report::Checked(report) => session::checked(report, language),
+        Report::Graded(report) => learning::graded(report),
+        Report::Progress(report) => learning::progress(report),
+        Report::Drill(report) => learning::drill(report, language),
         Report::Transcript(text) => json!({"transcript": text}),
         Report::Preference(report) => {
             json!({"lang": report.language.code(), "hints": report.hints})
@@ -133,7 +144,9 @@ fn result(report: &Report, language: Language) -> Value {
 
 /// A number, or the string of a non-finite one.
 fn number(x: f64) -> Value {
-    if x.is_nan() {
+    if crate::number::is_secret(x) {
+        Value::Null
+    } else if x.is_nan() {
         json!("nan")
     } else if x == f64::INFINITY {
         json!("inf")

@@ -8,10 +8,13 @@ pub mod json;
 mod paint;
 mod text;
 
+pub(crate) use document::escaped;
+
 use crate::failure::Failure;
 use crate::language::Language;
 use crate::markup::Line;
 use crate::plot::Charset;
+use crate::report::{PlayReport, Report};
 use crate::session::Outcome;
 
 /// For whom something is rendered.
@@ -91,6 +94,7 @@ pub fn text(outcome: &Outcome, view: &View) -> String {
         Ok(report) => text::report(report, view),
         Err(_) => document::Document::new(),
     };
+    text::watched(&mut document, outcome, view);
     if let Some(lesson) = &outcome.lesson {
         document.gap();
         document.append(text::lesson(lesson, view));
@@ -103,6 +107,25 @@ pub fn text(outcome: &Outcome, view: &View) -> String {
         lines.pop();
     }
     view.print(&lines)
+}
+
+/// A report as a piece of an HTML page.
+pub(crate) fn fragment(report: &Report, language: Language) -> String {
+    text::report(report, &View { language, ..View::default() }).html()
+}
+
+/// The frames of an animation as text, each of as many lines as the longest.
+pub fn frames(report: &PlayReport, view: &View) -> Vec<String> {
+    let mut frames: Vec<Vec<Line>> = report
+        .frames
+        .iter()
+        .map(|figure| text::frame(figure, view).layout(view.text_columns()))
+        .collect();
+    let longest = frames.iter().map(Vec::len).max().unwrap_or(0);
+    for lines in &mut frames {
+        lines.resize(longest, Line::new());
+    }
+    frames.iter().map(|lines| view.print(lines)).collect()
 }
 
 /// What a lesson says, as text.

@@ -2,6 +2,8 @@
 
 use gd_core::{Diagnosis, Domain, Orbit, Row, Step, Theory};
 
+use super::Manner;
+use crate::laboratory::RateMarks;
 use crate::plot::{Figure, Series};
 
 /// A setting, shown or changed.
@@ -117,6 +119,8 @@ pub struct StepsReport {
     pub target: Option<f64>,
     /// The places before the last step, oldest first, for the picture.
     pub before: Vec<f64>,
+    /// The settings that are not the plain ones.
+    pub manner: Manner,
     /// f after the last step.
     pub last: Row,
     /// How many epochs of future were discarded.
@@ -144,6 +148,8 @@ pub struct RunReport {
     pub slopes: Series,
     /// The diagnosis.
     pub diagnosis: Diagnosis,
+    /// The settings that are not the plain ones.
+    pub manner: Manner,
     /// What theory says of this loss and rate.
     pub theory: Theory,
     /// The tolerance.
@@ -158,6 +164,8 @@ pub struct RunReport {
     pub reached: Option<bool>,
     /// Whether only the verdict's name may be said: a game hides the rest.
     pub brief: bool,
+    /// Whether nothing is to be advised: a task waits, and the advice would be its answer.
+    pub unadvised: bool,
 }
 
 /// A move in time.
@@ -193,12 +201,16 @@ pub struct DiagnosisReport {
     pub row: Row,
     /// The verdict, its evidence, its advice.
     pub diagnosis: Diagnosis,
+    /// The settings that are not the plain ones.
+    pub manner: Manner,
     /// What theory says of this loss and rate.
     pub theory: Theory,
     /// The tolerance.
     pub tolerance: f64,
     /// Whether the descent follows the learner's own derivative.
     pub own_derivative: bool,
+    /// The rate among those that matter; of a run on a quadratic.
+    pub rates: Option<RateMarks>,
 }
 
 /// Rows of the trajectory.
@@ -221,13 +233,22 @@ pub struct PlotReport {
     pub figures: Vec<Figure>,
 }
 
+/// An animation: pictures of one size and one pair of axes.
+#[derive(Clone, Debug)]
+pub struct PlayReport {
+    /// At least one and at most [`MOST_FRAMES`](crate::plot::MOST_FRAMES); the last is where we are.
+    pub frames: Vec<Figure>,
+}
+
 /// A file that was written.
 #[derive(Clone, Debug)]
 pub struct ExportReport {
     /// Its name.
     pub path: String,
-    /// How many rows.
-    pub rows: u64,
+    /// How many rows, in a file of rows.
+    pub rows: Option<u64>,
     /// How many bytes.
     pub bytes: u64,
+    /// Whether it took the place of a file.
+    pub replaced: bool,
 }

@@ -1,7 +1,9 @@
 //! Reports about the loss itself.
 
-use gd_core::{Landscape, Theory};
+use gd_core::{Domain, Landscape, Theory};
 use gd_expr::{Derivation, Gradcheck, Note, SecondOpinion};
+
+use super::Manner;
 
 /// The loss in use.
 #[derive(Clone, Debug)]
@@ -24,6 +26,8 @@ pub struct LossReport {
     pub start: f64,
     /// f at the start.
     pub start_loss: f64,
+    /// The settings that are not the plain ones.
+    pub manner: Manner,
     /// Whether the line only asked for the loss.
     pub shown: bool,
 }
@@ -56,6 +60,8 @@ pub struct ValueReport {
     pub text: String,
     /// Its value.
     pub value: f64,
+    /// Whether it would be a curve: `x^2` may have been meant as one.
+    pub curve: bool,
 }
 
 /// The derivation of a derivative.
@@ -91,6 +97,8 @@ pub struct LandscapeReport {
     pub whole_line: bool,
     /// Its critical points.
     pub landscape: Landscape,
+    /// The interval that pictures and random starts use.
+    pub domain: Domain,
 }
 
 /// What can be said before running, and after a run what came of it.
@@ -104,6 +112,10 @@ pub struct TheoryReport {
     pub tolerance: f64,
     /// The present epoch.
     pub epoch: u64,
+    /// The interval that pictures and random starts use.
+    pub domain: Domain,
+    /// The settings that are not the plain ones.
+    pub manner: Manner,
     /// The predictions.
     pub theory: Theory,
     /// Whether settings changed on the way, so that one prediction cannot fit the whole run.

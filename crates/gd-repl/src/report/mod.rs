@@ -7,15 +7,18 @@
 mod descent;
 mod experiment;
 mod loss;
+mod manner;
 mod session;
 
 pub use descent::*;
 pub use experiment::*;
 pub use loss::*;
+pub use manner::Manner;
 pub use session::*;
 
 use gd_core::FoundRate;
 
+use crate::drill::DrillReport;
 use crate::experiment::Comparison;
 use crate::lesson::LessonReport;
 
@@ -60,6 +63,8 @@ pub enum Report {
     History(HistoryReport),
     /// `plot`.
     Plot(PlotReport),
+    /// `play`.
+    Play(PlayReport),
     /// `keep`, `runs`.
     Runs(RunsReport),
     /// `compare`.
@@ -78,6 +83,12 @@ pub enum Report {
     Lesson(LessonReport),
     /// `lesson check`, and `lesson transcript` of a lesson with faults.
     Checked(CheckedReport),
+    /// `lesson grade`.
+    Graded(GradedReport),
+    /// `progress`.
+    Progress(ProgressReport),
+    /// `drill`, and what follows an answer.
+    Drill(DrillReport),
     /// `lesson transcript`.
     Transcript(String),
     /// `set`.

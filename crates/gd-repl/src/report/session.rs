@@ -6,7 +6,7 @@ use crate::command::Spec;
 use crate::concept::Concept;
 use crate::failure::Failure;
 use crate::language::Language;
-use crate::lesson::{Fault, LessonReport};
+use crate::lesson::{DrillScore, Fault, LessonReport};
 use crate::session::Outcome;
 
 /// Help on everything, on a command or on a concept.
@@ -58,6 +58,53 @@ pub struct CheckedReport {
     pub path: String,
     /// Its faults; none: it is sound.
     pub faults: Vec<Fault>,
+}
+
+/// A student's session file, played against a lesson.
+#[derive(Clone, Debug)]
+pub struct GradedReport {
+    /// The lesson.
+    pub lesson: String,
+    /// The file.
+    pub path: String,
+    /// How many exercises it solves.
+    pub solved: usize,
+    /// Each exercise: its name (`try 2`), and whether the file solves it.
+    pub exercises: Vec<(String, bool)>,
+}
+
+/// What a learner has done so far.
+#[derive(Clone, Debug)]
+pub struct ProgressReport {
+    /// The lessons of the course, in order.
+    pub lessons: Vec<LessonProgress>,
+    /// The kinds of drill that were answered.
+    pub drills: Vec<(String, DrillScore)>,
+}
+
+/// What a learner has done of one lesson.
+#[derive(Clone, Debug)]
+pub struct LessonProgress {
+    /// Its number in the course.
+    pub number: usize,
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// How many exercises it has.
+    pub exercises: usize,
+    /// How many were solved.
+    pub solved: usize,
+    /// How many were skipped.
+    pub skipped: usize,
+    /// Hints that were shown in those.
+    pub hints: usize,
+    /// The best count of epochs of each game, by the number of its exercise.
+    pub best: Vec<(usize, u64)>,
+    /// The exercise that waits.
+    pub place: Option<usize>,
+    /// When something was last done, in seconds since 1970.
+    pub when: Option<u64>,
 }
 
 /// A session that died and was brought back, or given up.

@@ -1,6 +1,7 @@
 //! Where the picture, its axes and its words stand on the page.
 
 use super::super::cast::{from_cells, to_cells};
+use super::super::charset::Charset;
 use super::super::figure::{Figure, Mark, Role};
 use super::super::terminal::text::wrapped;
 use super::WIDTH;
@@ -178,7 +179,8 @@ impl<'a> Layout<'a> {
                 | Role::Zero
                 | Role::NonFinite => document.point((entry.x + 11.0, y - 4.5), glyph),
             }
-            document.words((entry.x + GLYPH, y), quiet(entry.text, Anchor::Start));
+            let text = lettered(entry.role, entry.text);
+            document.words((entry.x + GLYPH, y), quiet(&text, Anchor::Start));
         }
         let lines = self.legend.last().map_or(0.0, |entry| entry.line + 1.0);
         let mut y = top + lines * LINE;
@@ -187,6 +189,15 @@ impl<'a> Layout<'a> {
             document.words((self.left, y), words);
             y += LINE;
         }
+    }
+}
+
+/// A run's letter before its text: the shape is that of the page, the letter that of tables and terminals.
+fn lettered(role: Role, text: &str) -> String {
+    if let Role::Run(_) = role {
+        format!("{}  {text}", Charset::Utf8.glyph(role))
+    } else {
+        text.to_owned()
     }
 }
 

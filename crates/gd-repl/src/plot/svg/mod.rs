@@ -32,6 +32,22 @@ pub const WIDTH: f64 = 720.0;
 pub const DARK: &str = ".gd-paper,.gd-open{fill:#16181d}.gd-ink{fill:#e8e8e8}.gd-quiet{fill:#a8a8a8}\
 .gd-grid{stroke:#33363d}.gd-axis{stroke:#a8a8a8}";
 
+/// Figures below each other as one SVG element; one figure is that figure.
+pub fn page(figures: &[Figure]) -> String {
+    if let [only] = figures {
+        return draw(only);
+    }
+    let heights: Vec<f64> = figures.iter().map(|figure| Layout::new(figure).height()).collect();
+    let titles: Vec<&str> = figures.iter().map(|figure| figure.title.as_str()).collect();
+    let mut document = Document::new(WIDTH, heights.iter().sum(), &titles.join("; "), "");
+    let mut top = 0.0;
+    for (figure, height) in figures.iter().zip(heights) {
+        document.inner(&draw(figure), top, WIDTH, height);
+        top += height;
+    }
+    document.finish()
+}
+
 /// The figure as one SVG element.
 pub fn draw(figure: &Figure) -> String {
     let layout = Layout::new(figure);

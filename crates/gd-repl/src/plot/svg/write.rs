@@ -52,6 +52,17 @@ impl Document {
         self.out
     }
 
+    /// A whole picture, as an element, from `top` down.
+    pub(crate) fn inner(&mut self, element: &str, top: f64, width: f64, height: f64) {
+        let place = format!(
+            "<svg y=\"{}\" width=\"{}\" height=\"{}\" ",
+            number(top),
+            number(width),
+            number(height)
+        );
+        self.push(&element.replacen("<svg ", &place, 1));
+    }
+
     /// A filled rectangle.
     pub(crate) fn rectangle(
         &mut self,

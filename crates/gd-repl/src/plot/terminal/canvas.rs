@@ -9,11 +9,13 @@ use crate::markup::{Line, Style};
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     dots: u8,
+    /// Whether the dots are points by themselves and no part of a line.
+    scattered: bool,
     glyph: Option<char>,
     style: Style,
 }
 
-const EMPTY: Cell = Cell { dots: 0, glyph: None, style: Style::Plain };
+const EMPTY: Cell = Cell { dots: 0, scattered: false, glyph: None, style: Style::Plain };
 
 /// A rectangle of cells. Places in it are `(x, y)` from (0, 0) at the lower left to (1, 1) at the upper
 /// right corner.
@@ -51,7 +53,7 @@ impl Canvas {
         let steps = to_cells(libm::ceil((x1 - x0).abs().max((y1 - y0).abs()))).max(1);
         for i in 0..=steps {
             let part = from_cells(i) / from_cells(steps);
-            self.set_dot(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, style);
+            self.set_dot(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, style, false);
         }
     }
 
@@ -59,7 +61,7 @@ impl Canvas {
     pub(crate) fn dot(&mut self, at: (f64, f64), style: Style) {
         if clip::is_inside(at) {
             let (width, height) = self.dot_size();
-            self.set_dot(at.0 * (width - 1.0), (1.0 - at.1) * (height - 1.0), style);
+            self.set_dot(at.0 * (width - 1.0), (1.0 - at.1) * (height - 1.0), style, true);
         }
     }
 
@@ -114,7 +116,7 @@ impl Canvas {
     fn text(&self, row: usize, columns: usize) -> Line {
         let cells = self.cells.iter().skip(row * self.columns).take(columns);
         cells.fold(Line::new(), |line, cell| {
-            let glyph = cell.glyph.unwrap_or_else(|| self.dots_glyph(cell.dots));
+            let glyph = cell.glyph.unwrap_or_else(|| self.dots_glyph(*cell));
             line.push(if glyph == ' ' { Style::Plain } else { cell.style }, glyph)
         })
     }
@@ -126,7 +128,7 @@ impl Canvas {
     }
 
     /// Sets the dot nearest to a place in dots, counted from the upper left corner.
-    fn set_dot(&mut self, x: f64, y: f64, style: Style) {
+    fn set_dot(&mut self, x: f64, y: f64, style: Style, alone: bool) {
         let (across, down) = self.charset.choose((2, 4), (1, 3));
         let (x, y) = (to_cells(x), to_cells(y));
         let dot = match self.charset {
@@ -134,12 +136,14 @@ impl Canvas {
             Charset::Ascii => 1 << (y % down),
         };
         if let Some(cell) = self.cell_mut(x / across, y / down) {
+            cell.scattered = alone && (cell.dots == 0 || cell.scattered);
             cell.dots |= dot;
             cell.style = style;
         }
     }
 
-    fn dots_glyph(&self, dots: u8) -> char {
+    fn dots_glyph(&self, cell: Cell) -> char {
+        let dots = cell.dots;
         match self.charset {
             _ if dots == 0 => ' ',
             Charset::Utf8 => char::from_u32(0x2800 + u32::from(dots)).unwrap_or(' '),
@@ -149,6 +153,8 @@ impl Canvas {
                 0b010 => '-',
                 0b100 | 0b110 => '.',
                 0b101 => ':',
+                // A stroke would make walls of a cloud.
+                0b111 if cell.scattered => ':',
                 _ => '|',
             },
         }

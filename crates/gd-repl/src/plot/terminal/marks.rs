@@ -1,6 +1,8 @@
 //! The marks of a figure on a canvas: lines first, then points, then what stands behind, then words.
 
+use super::super::cast::from_cells;
 use super::super::charset::{Charset, style};
+use super::super::clip;
 use super::super::figure::{Figure, Mark, Role};
 use super::Canvas;
 use crate::markup::{Style, display_width};
@@ -28,6 +30,8 @@ impl Plotter<'_> {
 
     fn lines(&self, mark: &Mark, canvas: &mut Canvas) {
         match mark {
+            // Drawn behind everything else.
+            Mark::Curve { role: Role::Guide, .. } => {}
             Mark::Curve { role, pieces, .. } => {
                 for piece in pieces {
                     self.piece(piece, style(*role), canvas);
@@ -103,7 +107,34 @@ impl Plotter<'_> {
                 let columns = canvas.column_of(from.max(0.0))..=canvas.column_of(to.min(1.0));
                 columns.for_each(|column| canvas.put(column, floor, glyph, style(*role)));
             }
+            Mark::Curve { role: Role::Guide, pieces, .. } => {
+                for piece in pieces {
+                    self.guide(piece, canvas);
+                }
+            }
             Mark::Curve { .. } | Mark::Points { .. } | Mark::Dots { .. } => {}
+        }
+    }
+
+    /// A line to compare with: single points, so that it is not taken for a curve where colour is missing.
+    fn guide(&self, piece: &[(f64, f64)], canvas: &mut Canvas) {
+        let glyph = self.charset.glyph(Role::Guide);
+        for ends in piece.windows(2) {
+            let [a, b] = ends else { continue };
+            let (Some(a), Some(b)) = (self.place(*a), self.place(*b)) else { continue };
+            let Some((from, to)) = clip::line(a, b) else { continue };
+            let (first, last) = (canvas.column_of(from.0), canvas.column_of(to.0));
+            let count = last.abs_diff(first) / 2;
+            for i in 0..=count {
+                let part = from_cells(i) / from_cells(count.max(1));
+                let at = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+                canvas.put_behind(
+                    canvas.column_of(at.0),
+                    canvas.row_of(at.1),
+                    glyph,
+                    style(Role::Guide),
+                );
+            }
         }
     }
 

@@ -95,7 +95,7 @@ const TITLE: Text =
 const TOLERANCE: Text = Text { en: "tolerance", vi: "dung sai" };
 
 /// Places for the letter of run `k` of `runs`, staggered so that no two runs have theirs at one epoch.
-fn letters(sizes: &Series, k: usize, runs: usize, floor: f64) -> Vec<(f64, f64)> {
+pub(crate) fn letters(sizes: &Series, k: usize, runs: usize, floor: f64) -> Vec<(f64, f64)> {
     let stride = sizes.blocks().len().div_ceil(MOST_LETTERS).max(1);
     let first = (2 * k + 1) * stride / (2 * runs.max(1));
     sizes

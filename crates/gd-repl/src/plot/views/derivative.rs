@@ -92,7 +92,7 @@ impl DerivativeView<'_> {
             .collect();
         if !zeros.is_empty() {
             figure.marks.push(Mark::points(Role::Zero, zeros));
-            let word = Text { en: "f' is exactly 0", vi: "f' bằng đúng 0" };
+            let word = Text { en: "f' is exactly 0", vi: "f' đúng bằng 0" };
             figure.explain(Role::Zero, word.get(language));
         }
         figure

@@ -5,6 +5,7 @@ use std::fmt;
 use super::super::axis::Axis;
 use super::super::description::{Description, Table};
 use super::super::figure::{Figure, Mark, Role};
+use super::super::frames::frames;
 use super::super::label::rounded;
 use super::super::sample;
 use super::window::{around, heights};
@@ -67,7 +68,31 @@ impl LossView<'_> {
     /// path does, and a quarter farther; of a path that explodes only the beginning is in view, which a
     /// note says.
     pub fn figure(&self) -> Figure {
-        let language = self.context.language;
+        let mut figure = self.curve();
+        self.add_path(&mut figure, self.path, self.next);
+        self.finish(&mut figure, self.path);
+        figure
+    }
+
+    /// The figures of an animation: the same picture with ever more of the path, the last with all of it.
+    pub fn frames(&self) -> Vec<Figure> {
+        let curve = self.curve();
+        let last = self.path.len().saturating_sub(1);
+        frames(self.path.len())
+            .into_iter()
+            .map(|i| {
+                let mut figure = curve.clone();
+                let path = self.path.get(..=i).unwrap_or(self.path);
+                let next = self.path.get(i + 1).map(|row| row.x);
+                self.add_path(&mut figure, path, if i == last { self.next } else { next });
+                self.finish(&mut figure, path);
+                figure
+            })
+            .collect()
+    }
+
+    /// The figure without its path.
+    fn curve(&self) -> Figure {
         let x = self.x_axis();
         let y = self.y_axis(&x);
         let height = y.to() / 2.0 - y.from() / 2.0;
@@ -76,20 +101,23 @@ impl LossView<'_> {
         self.context.settings.clone_into(&mut figure.settings);
         let pieces = sample::pieces(self.f, figure.x.from(), figure.x.to(), height);
         figure.marks.push(Mark::Curve { role: Role::Curve, pieces, label: String::new() });
-        self.add_path(&mut figure);
-        if let Some(last) = self.outside(&figure) {
-            figure.notes.push(match language {
+        figure
+    }
+
+    /// What is said under a figure and in its place.
+    fn finish(&self, figure: &mut Figure, path: &[PathPoint]) {
+        if let Some(last) = outside(figure, path) {
+            figure.notes.push(match self.context.language {
                 Language::En => format!("From epoch {last} on the path lies outside this picture."),
                 Language::Vi => format!("Từ epoch {last} trở đi đường đi nằm ngoài hình này."),
             });
         }
-        figure.description = self.description(&figure);
-        figure
+        figure.description = self.description(figure, path);
     }
 
-    fn add_path(&self, figure: &mut Figure) {
+    fn add_path(&self, figure: &mut Figure, path: &[PathPoint], next: Option<f64>) {
         let language = self.context.language;
-        let Some((now, earlier)) = self.path.split_last() else { return };
+        let Some((now, earlier)) = path.split_last() else { return };
         let shown: Vec<PathPoint> =
             earlier.iter().copied().filter(|row| is_inside(figure, row)).collect();
         let past = chosen(&shown);
@@ -97,7 +125,7 @@ impl LossView<'_> {
             figure.marks.push(Mark::points(Role::Past, past.points));
             figure.explain(Role::Past, past.every.text(language));
         }
-        if let Some(next) = self.next.filter(|&next| is_apart(figure, now.x, next)) {
+        if let Some(next) = next.filter(|&next| is_apart(figure, now.x, next)) {
             figure.marks.push(Mark::points(Role::Next, vec![(next, (self.f)(next))]));
             let word = Text { en: "next", vi: "sẽ tới" };
             figure.explain(Role::Next, word.get(language));
@@ -125,13 +153,6 @@ impl LossView<'_> {
         );
     }
 
-    /// The first epoch from which the whole rest of the path is out of view, if the path leaves it.
-    fn outside(&self, figure: &Figure) -> Option<u64> {
-        let last = self.path.iter().rposition(|row| is_inside(figure, row));
-        let last = last.map_or(0, |last| last + 1);
-        self.path.get(last).map(|row| row.epoch)
-    }
-
     fn x_axis(&self) -> Axis {
         let (from, to) = self.window.unwrap_or_else(|| {
             let xs: Vec<f64> = self.path.iter().map(|row| row.x).chain(self.next).collect();
@@ -147,10 +168,10 @@ impl LossView<'_> {
         heights(&format!("f({})", self.parameter), self.f, x, &points)
     }
 
-    fn description(&self, figure: &Figure) -> Description {
+    fn description(&self, figure: &Figure, path: &[PathPoint]) -> Description {
         let language = self.context.language;
         let mut table = Table::new(["epoch", self.parameter, "f", "f'"]);
-        for row in spaced(self.path, 12) {
+        for row in spaced(path, 12) {
             table.rows.push(vec![
                 row.epoch.to_string(),
                 rounded(row.x, 7),
@@ -165,11 +186,17 @@ impl LossView<'_> {
             Language::Vi => format!("Đường cong f({name}) được vẽ từ {name} = {from} đến {to}."),
         };
         let mut sentences = vec![curve];
-        if let (Some(first), Some(last)) = (self.path.first(), self.path.last()) {
+        if let (Some(first), Some(last)) = (path.first(), path.last()) {
             sentences.push(path_sentence(name, first, last, language));
         }
         Description { sentences, table }
     }
+}
+
+/// The first epoch from which the whole rest of the path is out of view, if the path leaves it.
+fn outside(figure: &Figure, path: &[PathPoint]) -> Option<u64> {
+    let last = path.iter().rposition(|row| is_inside(figure, row));
+    path.get(last.map_or(0, |last| last + 1)).map(|row| row.epoch)
 }
 
 fn is_inside(figure: &Figure, row: &PathPoint) -> bool {

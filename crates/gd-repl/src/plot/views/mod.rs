@@ -23,13 +23,16 @@ pub use sweep::{Ending, SweepView};
 pub use x::XView;
 
 use super::series::Series;
-use crate::language::Language;
+use crate::language::{Language, Text};
 
 /// The most blocks of a series in a figure: more than any picture has pixels across.
 const MOST_BLOCKS: usize = 480;
 
 /// The most points with a glyph each on one line.
 const MOST_POINTS: usize = 20;
+
+/// What the present run is called where others are drawn over it.
+pub(crate) const PRESENT: Text = Text { en: "now", vi: "hiện tại" };
 
 /// What every view is told.
 #[derive(Clone, Copy, Debug)]

@@ -77,7 +77,7 @@ impl OrbitView<'_> {
         let language = self.context.language;
         let mut table = match language {
             Language::En => Table::new(["lr", "places", "lowest x", "highest x"]),
-            Language::Vi => Table::new(["lr", "số chỗ", "x nhỏ nhất", "x lớn nhất"]),
+            Language::Vi => Table::new(["lr", "số điểm", "x nhỏ nhất", "x lớn nhất"]),
         };
         for ends in spaced(self.ends, 12) {
             let low = ends.xs.iter().copied().fold(f64::INFINITY, f64::min);
@@ -100,7 +100,7 @@ impl OrbitView<'_> {
             let lr = rounded(ends.lr, 6);
             sentences.push(match language {
                 Language::En => format!("Up to lr = {lr} every run ends in one place."),
-                Language::Vi => format!("Đến lr = {lr} mỗi lần chạy kết thúc ở một chỗ."),
+                Language::Vi => format!("Đến lr = {lr}, mỗi lần chạy kết thúc tại một điểm."),
             });
         }
         let most = self.ends.iter().max_by_key(|ends| places(ends));
@@ -108,7 +108,7 @@ impl OrbitView<'_> {
             let (lr, places) = (rounded(ends.lr, 6), places(ends));
             sentences.push(match language {
                 Language::En => format!("Most places, {places}, are visited at lr = {lr}."),
-                Language::Vi => format!("Nhiều chỗ nhất, {places}, được ghé ở lr = {lr}."),
+                Language::Vi => format!("Nhiều nhất là {places} điểm, tại lr = {lr}."),
             });
         }
         Description { sentences, table }

@@ -186,6 +186,6 @@ const FINAL_DERIVATIVE: Text =
 const FINAL_X: Text =
     Text { en: "x at the end of each run", vi: "x ở cuối mỗi lần chạy" };
 const TOLERANCE: Text = Text { en: "tolerance", vi: "dung sai" };
-const EXACTLY_ZERO: Text = Text { en: "f' is exactly 0", vi: "f' bằng đúng 0" };
+const EXACTLY_ZERO: Text = Text { en: "f' is exactly 0", vi: "f' đúng bằng 0" };
 const FAR: Text = Text { en: "above 1e9 or not finite", vi: "trên 1e9 hoặc không hữu hạn" };
 const LOST: Text = Text { en: "exploded", vi: "bùng nổ" };

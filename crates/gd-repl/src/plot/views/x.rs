@@ -6,7 +6,8 @@ use super::super::description::{Description, Table};
 use super::super::figure::{Figure, Mark, Piece, Role};
 use super::super::label::rounded;
 use super::super::series::Series;
-use super::{Context, MOST_BLOCKS, MOST_POINTS, Run, spaced, spoken};
+use super::compare::letters;
+use super::{Context, MOST_BLOCKS, MOST_POINTS, PRESENT, Run, spaced, spoken};
 use crate::language::{Language, Text};
 
 /// x against the epoch, of the present run and of others over it.
@@ -18,7 +19,7 @@ pub struct XView<'a> {
     pub target: Option<f64>,
     /// The epochs to show, both included; `None` for all.
     pub epochs: Option<(u64, u64)>,
-    /// Kept runs, drawn over the present one.
+    /// Kept runs, drawn over the present one. They have the first letters, in their order.
     pub others: &'a [Run<'a>],
     /// Settings and language.
     pub context: Context<'a>,
@@ -34,7 +35,7 @@ impl XView<'_> {
         let whole = window(self.x, self.epochs);
         let shown: Vec<Series> =
             self.others.iter().map(|run| window(run.series, self.epochs)).collect();
-        let everything = || std::iter::once(&whole).chain(&shown);
+        let everything = || shown.iter().chain(std::iter::once(&whole));
         let y = value_axis("x", everything(), self.target);
         let mut figure = Figure::new(TITLE.get(language), epoch_axis(everything(), self.epochs), y);
         self.context.settings.clone_into(&mut figure.settings);
@@ -43,22 +44,24 @@ impl XView<'_> {
             figure.explain(Role::Level, zero_slope(target, language));
         }
         let alone = self.others.is_empty();
-        let own = if alone { Role::Curve } else { Role::Run(0) };
-        figure.marks.push(Mark::Curve {
-            role: own,
-            pieces: vec![line(&whole)],
-            label: if alone { String::new() } else { PRESENT.get(language).to_owned() },
-        });
-        for ((run, series), k) in self.others.iter().zip(&shown).zip(1..) {
-            let label = run.name.to_owned();
+        let names = self.others.iter().map(|run| run.name);
+        let present = if alone { "" } else { PRESENT.get(language) };
+        for ((series, name), k) in everything().zip(names.chain([present])).zip(0..) {
             figure.marks.push(Mark::Curve {
-                role: Role::Run(k),
+                role: if alone { Role::Curve } else { Role::Run(k) },
                 pieces: vec![line(series)],
-                label,
+                label: name.to_owned(),
             });
         }
         if alone {
             add_points(&mut figure, &whole);
+        } else {
+            // Letters on the lines tell them apart without colour.
+            let runs = shown.len() + 1;
+            for (series, k) in everything().zip(0..) {
+                let at = letters(series, usize::from(k), runs, f64::NEG_INFINITY);
+                figure.marks.push(Mark::points(Role::Run(k), at));
+            }
         }
         mark_end(&mut figure, "x", &whole, language);
         // Told from every block: those that are drawn join neighbours, and hide changes of sign.
@@ -72,7 +75,6 @@ impl XView<'_> {
 }
 
 const TITLE: Text = Text { en: "x against epoch", vi: "x theo epoch" };
-const PRESENT: Text = Text { en: "now", vi: "hiện tại" };
 
 /// The part of a series that is shown.
 pub(crate) fn part(series: &Series, epochs: Option<(u64, u64)>) -> Series {

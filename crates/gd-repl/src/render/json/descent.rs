@@ -133,20 +133,18 @@ pub(super) fn undone(report: &UndoneReport) -> Value {
 }
 
 pub(super) fn history(report: &HistoryReport) -> Value {
-    let rows: Vec<Value> = report
-        .rows
-        .iter()
-        .map(|row| {
-            json!({
-                "epoch": row.epoch,
-                "x": number(row.x),
-                "loss": number(row.loss),
-                "derivative": number(row.derivative),
-                "lr": number(row.rate),
-            })
-        })
-        .collect();
-    json!({"rows": rows})
+    json!({"rows": report.rows.iter().map(row).collect::<Vec<Value>>()})
+}
+
+/// One row of a trajectory.
+pub(super) fn row(row: &Row) -> Value {
+    json!({
+        "epoch": row.epoch,
+        "x": number(row.x),
+        "loss": number(row.loss),
+        "derivative": number(row.derivative),
+        "lr": number(row.rate),
+    })
 }
 
 fn place(row: &Row, end: Orbit) -> Map<String, Value> {

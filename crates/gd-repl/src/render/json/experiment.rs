@@ -1,11 +1,11 @@
 //! The keys of many descents.
 
 use gd_core::sweep::Outcome;
-use gd_core::{Basins, FoundRate};
+use gd_core::{Basins, FoundRate, Unfair};
 use serde_json::{Value, json};
 
 use super::{number, optional};
-use crate::experiment::{Compared, Sweep};
+use crate::experiment::{Compared, Comparison, Sweep};
 
 pub(super) fn runs(runs: &[Compared]) -> Value {
     let runs: Vec<Value> = runs
@@ -23,6 +23,16 @@ pub(super) fn runs(runs: &[Compared]) -> Value {
         })
         .collect();
     json!({"runs": runs})
+}
+
+pub(super) fn compare(comparison: &Comparison) -> Value {
+    let reasons = &comparison.fairness.reasons;
+    let mut value = runs(&comparison.runs);
+    if let Value::Object(keys) = &mut value {
+        keys.insert("unfair".to_owned(), reasons.iter().map(Unfair::name).collect());
+        keys.insert("fair".to_owned(), json!(comparison.fairness.commands));
+    }
+    value
 }
 
 pub(super) fn sweep(sweep: &Sweep) -> Value {
@@ -66,5 +76,6 @@ pub(super) fn found_rate(found: &FoundRate) -> Value {
         "largest": optional(found.largest),
         "fastest": optional(found.fastest),
         "source": found.source.name(),
+        "interrupted": found.interrupted,
     })
 }

@@ -30,6 +30,12 @@ pub(super) fn help(report: &HelpReport, language: Language) -> Value {
             "name": spec.name,
             "usage": spec.usage(),
             "aliases": spec.aliases,
+            "default": spec.default,
+            "mistake": spec.mistake.map(|mistake| json!({
+                "typed": mistake.typed,
+                "instead": mistake.instead,
+                "why": mistake.why.get(language),
+            })),
             "summary": spec.summary.get(language),
             "details": spec.details.get(language),
             "examples": spec.examples,
@@ -39,6 +45,8 @@ pub(super) fn help(report: &HelpReport, language: Language) -> Value {
             "topic": concept.name,
             "title": concept.title.get(language),
             "text": concept.text.get(language),
+            "names": concept.names,
+            "examples": concept.examples,
             "see": concept.see,
         }),
     }
@@ -108,18 +116,26 @@ fn event(event: &LessonEvent, language: Language) -> Value {
             json!({"kind": "drawn", "ok": outcome.result.is_ok()})
         }
         LessonEvent::Guessed(guess) => json!({"kind": "guessed", "guess": guess}),
-        LessonEvent::Observed { truth, explain } => {
-            json!({"kind": "observed", "truth": truth, "explain": explain})
+        LessonEvent::Observed { truth, remark, explain } => {
+            json!({"kind": "observed", "truth": truth, "remark": remark, "explain": explain})
         }
-        LessonEvent::Score { epochs, par } => {
-            json!({"kind": "score", "epochs": epochs, "par": par})
+        LessonEvent::Remark(text) => json!({"kind": "remark", "text": text}),
+        LessonEvent::Offered { exercise, of } => {
+            json!({"kind": "offered", "exercise": exercise, "of": of})
         }
-        LessonEvent::Task { exercise, of, text, par } => json!({
+        LessonEvent::Returned { title, exact } => {
+            json!({"kind": "returned", "title": title, "exact": exact})
+        }
+        LessonEvent::Score { epochs, par, best } => {
+            json!({"kind": "score", "epochs": epochs, "par": par, "best": best})
+        }
+        LessonEvent::Task { exercise, of, text, par, best } => json!({
             "kind": "task",
             "exercise": exercise,
             "of": of,
             "text": joined(text),
             "par": par,
+            "best": best,
         }),
         LessonEvent::Question { exercise, of, text, options, all } => json!({
             "kind": "question",

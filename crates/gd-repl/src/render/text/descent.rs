@@ -5,12 +5,12 @@ use gd_core::{Orbit, Row};
 use super::super::View;
 use super::super::document::{Align, Document, Table};
 use super::loss::equation;
-use super::{counted, pair, picture};
+use super::{counted, frame, pair, picture};
 use crate::language::{Language, Text};
 use crate::markup::{Style, pad_right};
 use crate::number::{column, eye};
 use crate::report::{
-    ExportReport, HistoryReport, MovedReport, PlotReport, StateReport, UndoneReport,
+    ExportReport, HistoryReport, MovedReport, PlayReport, PlotReport, StateReport, UndoneReport,
 };
 
 pub(super) fn state(report: &StateReport, language: Language) -> Document {
@@ -206,12 +206,27 @@ pub(super) fn orbit(orbit: Orbit, row: &Row, language: Language) -> Option<Strin
 
 pub(super) fn exported(report: &ExportReport, language: Language) -> Document {
     let mut document = Document::new();
-    let (path, rows, bytes) = (&report.path, report.rows, report.bytes);
-    document.prose(&match language {
-        Language::En => format!("Wrote {path}: {rows} rows, {bytes} bytes."),
-        Language::Vi => format!("Đã ghi {path}: {rows} dòng, {bytes} byte."),
+    let (path, bytes) = (&report.path, report.bytes);
+    let rows = match (report.rows, language) {
+        (None, _) => String::new(),
+        (Some(1), Language::En) => "1 row, ".to_owned(),
+        (Some(rows), Language::En) => format!("{rows} rows, "),
+        (Some(rows), Language::Vi) => format!("{rows} dòng, "),
+    };
+    document.prose(&match (language, report.replaced) {
+        (Language::En, false) => format!("Wrote {path}: {rows}{bytes} bytes."),
+        (Language::En, true) => {
+            format!("Wrote {path}: {rows}{bytes} bytes, in place of the file that was there.")
+        }
+        (Language::Vi, false) => format!("Đã ghi {path}: {rows}{bytes} byte."),
+        (Language::Vi, true) => format!("Đã ghi {path}: {rows}{bytes} byte, thay cho tệp cũ."),
     });
     document
+}
+
+/// Where there is no animation, its last frame.
+pub(super) fn play(report: &PlayReport, view: &View) -> Document {
+    report.frames.last().map_or_else(Document::new, |last| frame(last, view))
 }
 
 pub(super) fn plot(report: &PlotReport, view: &View) -> Document {

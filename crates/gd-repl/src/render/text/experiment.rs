@@ -6,7 +6,7 @@ use super::verdict_name;
 use gd_core::{FoundRate, RateSource};
 
 use crate::experiment::{Compared, Comparison};
-use crate::language::{Language, Text, verdict};
+use crate::language::{Language, Text, fairness, verdict};
 use crate::markup::Style;
 use crate::number::{eye, percent};
 use crate::plot::terminal::{self, Size};
@@ -33,16 +33,9 @@ pub(super) fn compare(report: &Comparison, view: &View) -> Document {
     figure(&mut document, &report.figure, report.runs.len() + 4, view);
     document.gap();
     document.table(table(&report.runs, report.tolerance, language));
-    if report.unequal {
+    if let Some(text) = fairness::fairness(&report.fairness, language) {
         document.gap();
-        document.prose(match language {
-            Language::En => {
-                "Not a fair comparison: these runs differ in their start or their length."
-            }
-            Language::Vi => {
-                "So sánh này chưa công bằng: các lần chạy khác nhau về điểm xuất phát hoặc độ dài."
-            }
-        });
+        document.prose(&text);
     }
     document
 }
@@ -184,6 +177,17 @@ pub(super) fn found_rate(found: &FoundRate, language: Language) -> Document {
     let mut document = Document::new();
     let shown = |rate: Option<f64>| rate.map_or_else(|| "–".to_owned(), eye);
     let (largest, fastest) = (shown(found.largest), shown(found.fastest));
+    if found.interrupted {
+        document.prose(&match language {
+            Language::En => {
+                format!("Interrupted before all rates were tried; the fastest so far is {fastest}.")
+            }
+            Language::Vi => format!(
+                "Bị ngắt trước khi thử hết các tốc độ học; đến giờ tốc độ nhanh nhất là {fastest}."
+            ),
+        });
+        return document;
+    }
     document.prose(&match (found.source, language) {
         (RateSource::Theory, Language::En) => format!(
             "The largest stable rate is 2/L = {largest}, the fastest 1/L = {fastest}. From theory, \

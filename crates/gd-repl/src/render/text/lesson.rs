@@ -65,28 +65,56 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
             let label = Text { en: "Your guess: ", vi: "Bạn đoán: " }.get(language);
             labelled(document, Style::Dim, label, guess);
         }
-        LessonEvent::Observed { truth, explain } => {
+        LessonEvent::Observed { truth, remark, explain } => {
             let label = Text { en: "What happened: ", vi: "Điều đã xảy ra: " }.get(language);
             document.gap();
             labelled(document, Style::Good, label, truth);
-            if let Some(explain) = explain {
-                document.paragraph(with_commands(explain));
+            for text in remark.iter().chain(explain) {
+                document.paragraph(inline(text));
             }
         }
-        LessonEvent::Score { epochs, par } => document.prose(&match language {
-            Language::En => format!("In {}; par is {par}.", super::counted(*epochs, language)),
-            Language::Vi => format!("Trong {epochs} epoch; par là {par}."),
+        LessonEvent::Remark(text) => document.paragraph(inline(text)),
+        LessonEvent::Offered { exercise, of } => document.prose(&match language {
+            Language::En => format!(
+                "You left this lesson at exercise {exercise} of {of}; `resume` goes on there."
+            ),
+            Language::Vi => {
+                format!(
+                    "Bạn đã dừng ở bài tập {exercise} / {of} của bài này; `resume` để học tiếp."
+                )
+            }
         }),
-        LessonEvent::Task { exercise, of, text, par } => {
+        LessonEvent::Returned { title, exact } => {
+            document.gap();
+            document.line(Line::plain("  ").push(Style::Heading, title));
+            document.prose(match (exact, language) {
+                (true, Language::En) => "You are where you left; everything is as it was.",
+                (true, Language::Vi) => "Bạn ở đúng chỗ đã dừng; mọi thứ vẫn như cũ.",
+                (false, Language::En) => {
+                    "You are at the exercise where you left. It begins afresh: what you had done in \
+                     it does not come out the same any more."
+                }
+                (false, Language::Vi) => {
+                    "Bạn ở bài tập đã dừng. Bài tập bắt đầu lại, vì những gì bạn đã làm trong đó \
+                     không còn cho kết quả như trước."
+                }
+            });
+        }
+        LessonEvent::Score { epochs, par, best } => score(document, *epochs, *par, *best, language),
+        LessonEvent::Task { exercise, of, text, par, best } => {
             let label = match language {
                 Language::En => format!("Your turn, {exercise} of {of}"),
                 Language::Vi => format!("Đến lượt bạn, {exercise} / {of}"),
             };
             asked(document, label, text);
             if let Some(par) = par {
+                let best = best.map_or_else(String::new, |best| match language {
+                    Language::En => format!(" Your best so far: {best}."),
+                    Language::Vi => format!(" Kết quả tốt nhất của bạn: {best}."),
+                });
                 document.prose(&match language {
-                    Language::En => format!("Par: {}.", super::counted(*par, language)),
-                    Language::Vi => format!("Par: {par} epoch."),
+                    Language::En => format!("Par: {}.{best}", super::counted(*par, language)),
+                    Language::Vi => format!("Par: {par} epoch.{best}"),
                 });
             }
             help_line(document, language);
@@ -99,7 +127,7 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
             asked(document, label, text);
             question(document, options, *all, language);
         }
-        LessonEvent::Missing(text) => document.paragraph(with_commands(text)),
+        LessonEvent::Missing(text) => document.paragraph(inline(text)),
         LessonEvent::Wrong(text) => {
             let label = Text { en: "Not that. ", vi: "Chưa đúng: " }.get(language);
             labelled(document, Style::Bad, label, text);
@@ -133,15 +161,21 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
         }
         LessonEvent::Waiting => document.prose(match language {
             Language::En => "The lesson waits. Try what you like; `resume` returns to it.",
-            Language::Vi => "Bài học đang chờ. Cứ thử tùy thích; `resume` để trở lại.",
+            Language::Vi => "Bài học đang chờ. Bạn cứ thử nghiệm; `resume` để trở lại.",
         }),
         LessonEvent::Resumed => document.prose(match language {
             Language::En => "Back in the lesson; everything is as it was.",
             Language::Vi => "Trở lại bài học; mọi thứ vẫn như cũ.",
         }),
         LessonEvent::Left { command } => document.prose(&match language {
-            Language::En => format!("Left. `{command}` opens it again."),
-            Language::Vi => format!("Đã rời bài học. `{command}` mở lại."),
+            Language::En => format!(
+                "Left. The descent stays as it is; `undo` brings back what you had before the \
+                 lesson. `resume` goes on where you were, `{command}` begins at the start."
+            ),
+            Language::Vi => format!(
+                "Đã rời bài học. Lần chạy vẫn giữ nguyên; `undo` đưa trở lại những gì bạn có trước \
+                 bài học. `resume` học tiếp từ chỗ này, `{command}` học lại từ đầu."
+            ),
         }),
         LessonEvent::Finished { solved, skipped, next } => {
             finished(document, *solved, *skipped, next.as_deref(), language);
@@ -149,10 +183,38 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
     }
 }
 
+/// How a game went, and that it can be played again.
+fn score(document: &mut Document, epochs: u64, par: u64, best: u64, language: Language) {
+    let mut text = match language {
+        Language::En => format!("In {}; par is {par}", super::counted(epochs, language)),
+        Language::Vi => format!("Trong {epochs} epoch; par là {par}"),
+    };
+    text.push_str(&match language {
+        Language::En if best < epochs => format!(", your best is {best}."),
+        Language::Vi if best < epochs => format!(", kết quả tốt nhất của bạn là {best}."),
+        Language::En | Language::Vi => ".".to_owned(),
+    });
+    if epochs > par {
+        text.push_str(match language {
+            Language::En => " `lesson back` plays it again.",
+            Language::Vi => " `lesson back` để chơi lại.",
+        });
+    }
+    document.prose(&text);
+}
+
 /// A label in a style, then text that may name commands.
 fn labelled(document: &mut Document, style: Style, label: &str, text: &str) {
     let line = Line::new().push(style, label);
-    document.paragraph(super::joined(line, &with_commands(text)));
+    document.paragraph(super::joined(line, &inline(text)));
+}
+
+/// A sentence of an author: Markdown as in the prose, where it is one paragraph.
+fn inline(text: &str) -> Line {
+    match crate::lesson::read_prose(text).as_slice() {
+        [Prose::Paragraph(line)] => line.clone(),
+        _ => with_commands(text),
+    }
 }
 
 fn prose(document: &mut Document, prose: &Prose) {
@@ -208,8 +270,12 @@ fn question(document: &mut Document, options: &[String], all: bool, language: La
     document.paragraph(Line::new().push(
         Style::Dim,
         match (options.is_empty(), language) {
-            (false, Language::En) if all => "Type the numbers of all that are right: 1 3",
-            (false, Language::Vi) if all => "Gõ số thứ tự của mọi câu đúng: 1 3",
+            (false, Language::En) if all => {
+                "Type the numbers of all that are right, with blanks between them."
+            }
+            (false, Language::Vi) if all => {
+                "Gõ số thứ tự của mọi câu đúng, cách nhau bằng dấu cách."
+            }
             (false, Language::En) => "Type the number of your answer.",
             (false, Language::Vi) => "Gõ số thứ tự của câu trả lời.",
             (true, Language::En) => "Type a number; 1/3 and 2e-3 are numbers too.",

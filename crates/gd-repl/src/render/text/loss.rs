@@ -28,6 +28,7 @@ pub(super) fn loss(report: &LossReport, language: Language) -> Document {
     };
     document.line(equation(&format!("f({p})"), &report.loss));
     document.line(equation(&format!("f′({p})"), &report.derivative).push(Style::Dim, own));
+    super::manner(&mut document, &report.manner, language);
     for note in &report.notes {
         document.prose(&note::text(note, language));
     }
@@ -211,6 +212,8 @@ pub(super) fn landscape(report: &LandscapeReport, language: Language) -> Documen
         document.table(points(&landscape.points, language));
     }
     stretches(&mut document, landscape, language);
+    let places: Vec<f64> = landscape.points.iter().map(|point| point.x).collect();
+    super::outside(&mut document, &places, &report.domain, language);
     document.gap();
     document.prose(&global(landscape, report.whole_line, language));
     if !landscape.certified {

@@ -3,6 +3,7 @@
 mod descent;
 mod experiment;
 mod help;
+mod learning;
 mod lesson;
 mod loss;
 mod run;
@@ -12,6 +13,8 @@ mod step;
 mod theory;
 mod welcome;
 
+use gd_core::Domain;
+
 use super::View;
 use super::document::{Document, with_commands};
 use crate::failure::Failure;
@@ -20,11 +23,14 @@ use crate::markup::{Line, Style};
 use crate::number::eye;
 use crate::plot::terminal::{self, Size};
 use crate::plot::{Figure, plain};
-use crate::report::Report;
+use crate::report::{Manner, Report, ValueReport};
 
 pub(super) use lesson::lesson;
 pub(super) use session::offer;
 pub(super) use welcome::{welcome, welcome_back};
+
+/// The fewest rows of a picture with its frame and its title.
+const LEAST_PICTURE: usize = 11;
 
 /// The text of a report.
 pub(super) fn report(report: &Report, view: &View) -> Document {
@@ -32,7 +38,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
     match report {
         Report::Loss(report) => loss::loss(report, language),
         Report::Eval(report) => loss::eval(report, language),
-        Report::Value(report) => value(&report.text, report.value),
+        Report::Value(report) => value(report, language),
         Report::Derive(report) => loss::derive(report, language),
         Report::Gradcheck(report) => loss::gradcheck(report, language),
         Report::Landscape(report) => loss::landscape(report, language),
@@ -47,6 +53,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         Report::Recovered(report) => session::recovered(report, view),
         Report::Diagnosis(report) => run::diagnosis(report, view),
         Report::History(report) => descent::history(report, language),
+        Report::Play(report) => descent::play(report, view),
         Report::Plot(report) => descent::plot(report, view),
         Report::Runs(report) => experiment::runs(report, language),
         Report::Compare(report) => experiment::compare(report, view),
@@ -57,6 +64,9 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         Report::Help(report) => help::help(report, view),
         Report::Lesson(report) => lesson(report, view),
         Report::Checked(report) => lesson::checked(report, language),
+        Report::Graded(report) => learning::graded(report, language),
+        Report::Progress(report) => learning::progress(report, language),
+        Report::Drill(report) => learning::drill(report, language),
         Report::Transcript(text) => {
             let mut document = Document::new();
             document.lines(text.lines().map(Line::plain));
@@ -68,9 +78,21 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
     }
 }
 
-fn value(text: &str, value: f64) -> Document {
+/// A value where we are; an expression in x may have been meant as the curve.
+fn value(report: &ValueReport, language: Language) -> Document {
     let mut document = Document::new();
-    document.line(pair(text, &eye(value)));
+    document.line(pair(&report.text, &eye(report.value)));
+    if report.curve {
+        let line = format!("loss {}", report.text);
+        document.prose(&match language {
+            Language::En => {
+                format!("That is its value where you are; `{line}` makes it the curve.")
+            }
+            Language::Vi => {
+                format!("Đó là giá trị tại chỗ bạn đang đứng; `{line}` lấy nó làm hàm mất mát.")
+            }
+        });
+    }
     document
 }
 
@@ -92,6 +114,7 @@ fn ran(outcome: &crate::session::Outcome, view: &View) -> Document {
         document.gap();
         document.append(report(found, view));
     }
+    watched(&mut document, outcome, view);
     document
 }
 
@@ -158,9 +181,50 @@ fn picture(document: &mut Document, figure: &Figure, rows: usize, view: &View) {
     });
 }
 
+/// The small picture of `watch on`: half as high as the terminal.
+pub(super) fn watched(document: &mut Document, outcome: &crate::session::Outcome, view: &View) {
+    if let Some(figure) = &outcome.picture {
+        document.gap();
+        picture(document, figure, (view.rows / 2).max(LEAST_PICTURE), view);
+    }
+}
+
+/// One frame of an animation.
+pub(super) fn frame(figure: &Figure, view: &View) -> Document {
+    let mut document = Document::new();
+    picture(&mut document, figure, view.rows.saturating_sub(3), view);
+    document
+}
+
 /// One line after another on the same line.
 fn joined(first: Line, second: &Line) -> Line {
     second.spans().iter().fold(first, |line, span| line.push(span.style, span.text.clone()))
+}
+
+/// The settings that are not the plain ones, if there are any.
+fn manner(document: &mut Document, manner: &Manner, language: Language) {
+    if !manner.lines.is_empty() {
+        let label = Text { en: "with", vi: "với" }.get(language);
+        let line = Line::new().push(Style::Value, manner.lines.join(", "));
+        document.entry(Style::Dim, label, 6, line);
+    }
+}
+
+/// Says which of these places the domain does not hold.
+fn outside(document: &mut Document, places: &[f64], domain: &Domain, language: Language) {
+    let outside: Vec<String> = places
+        .iter()
+        .filter(|x| !(domain.a()..=domain.b()).contains(*x))
+        .map(|x| eye(*x))
+        .collect();
+    if outside.is_empty() {
+        return;
+    }
+    let (a, b, all) = (eye(domain.a()), eye(domain.b()), outside.join(", "));
+    document.prose(&match language {
+        Language::En => format!("Outside the domain {a} to {b}, where pictures and random starts are: {all}."),
+        Language::Vi => format!("Nằm ngoài khoảng xét từ {a} đến {b} (nơi có hình vẽ và điểm xuất phát ngẫu nhiên): {all}."),
+    });
 }
 
 /// `label  value`, indented.

@@ -9,7 +9,7 @@ use super::{counted, cut};
 use crate::language::{Language, Text, verdict};
 use crate::markup::{Line, Style};
 use crate::number::eye;
-use crate::plot::sparkline;
+use crate::plot::{RateLine, sparkline};
 use crate::report::{DiagnosisReport, RunReport};
 
 /// Cells of the small picture.
@@ -19,6 +19,7 @@ pub(super) fn run(report: &RunReport, view: &View) -> Document {
     let language = view.language;
     let mut document = Document::new();
     document.prose(&headline(report, language));
+    super::manner(&mut document, &report.manner, language);
     if report.rows.len() > 1 {
         document.gap();
         document.table(rows(&report.rows, "x", language));
@@ -41,6 +42,9 @@ pub(super) fn run(report: &RunReport, view: &View) -> Document {
         report.tolerance,
         language,
     );
+    if !report.unadvised {
+        what_next(&mut document, &report.diagnosis, language);
+    }
     if let Some(end) = orbit(report.orbit, &report.row, language) {
         document.prose(&end);
     }
@@ -89,7 +93,9 @@ pub(super) fn diagnosis(report: &DiagnosisReport, view: &View) -> Document {
     let language = view.language;
     let mut document = Document::new();
     let diagnosis = &report.diagnosis;
+    super::manner(&mut document, &report.manner, language);
     conclusion(&mut document, diagnosis, &report.row, &report.theory, report.tolerance, language);
+    what_next(&mut document, diagnosis, language);
     let evidence = verdict::evidence(&diagnosis.evidence, &report.row, language);
     if !evidence.is_empty() {
         document.gap();
@@ -100,10 +106,20 @@ pub(super) fn diagnosis(report: &DiagnosisReport, view: &View) -> Document {
         }
         document.table(table);
     }
+    if let (Some(rates), false) = (&report.rates, view.plain) {
+        document.gap();
+        let line = RateLine {
+            lr: rates.rate.0,
+            label: &rates.rate.1,
+            one_step: (rates.one_step.0, &rates.one_step.1),
+            bound: (rates.bound.0, &rates.bound.1),
+        };
+        document.lines(line.draw(view.picture_columns(), view.charset(), language));
+    }
     document
 }
 
-/// The verdict in a sentence, and what to try next.
+/// The verdict in a sentence.
 fn conclusion(
     document: &mut Document,
     diagnosis: &Diagnosis,
@@ -118,6 +134,10 @@ fn conclusion(
     let title = verdict::title(verdict).get(language);
     let line = Line::new().push(style, format!("{title}. "));
     document.paragraph(super::joined(line, &with_commands(&sentence)));
+}
+
+/// What to try next.
+fn what_next(document: &mut Document, diagnosis: &Diagnosis, language: Language) {
     let next = verdict::advice(diagnosis, language);
     if !next.is_empty() {
         let label = Text { en: "next  ", vi: "tiếp  " }.get(language);

@@ -65,7 +65,7 @@ pub(super) fn start(report: &StartReport, language: Language) -> Document {
                 report.domain.points()
             ),
             Language::Vi => format!(
-                "Lấy ngẫu nhiên từ {} điểm lưới giữa {a} và {b}, với hạt giống {seed}.",
+                "Lấy ngẫu nhiên từ {} điểm lưới giữa {a} và {b}, với hạt giống ngẫu nhiên {seed}.",
                 report.domain.points()
             ),
         });

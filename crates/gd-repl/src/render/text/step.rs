@@ -23,6 +23,7 @@ pub(super) fn steps(report: &StepsReport, view: &View) -> Document {
     let language = view.language;
     let mut document = Document::new();
     let count = report.steps.len();
+    super::manner(&mut document, &report.manner, language);
     for (i, step) in report.steps.iter().enumerate() {
         if count > MOST_SHOWN && i == AT_ENDS {
             let hidden = count - 2 * AT_ENDS;
@@ -33,8 +34,12 @@ pub(super) fn steps(report: &StepsReport, view: &View) -> Document {
             });
         }
         if count <= MOST_SHOWN || i < AT_ENDS || i >= count - AT_ENDS {
-            document.gap();
-            one(&mut document, report, i, step, language);
+            if i + 1 < count && is_plain(report) {
+                compact(&mut document, report, i, step, view);
+            } else {
+                document.gap();
+                one(&mut document, report, i, step, language);
+            }
         }
     }
     if let (Some(step), false) = (report.steps.last(), view.plain) {
@@ -44,6 +49,12 @@ pub(super) fn steps(report: &StepsReport, view: &View) -> Document {
     if let Some(step) = report.steps.last() {
         document.gap();
         summary(&mut document, report, step, language);
+    }
+    if matches!(report.optimizer, Optimizer::Adam { .. }) {
+        document.prose(match language {
+            Language::En => "m̂ = m / (1 - p1) and v̂ = v / (1 - p2), because m and v began at 0.",
+            Language::Vi => "m̂ = m / (1 - p1) và v̂ = v / (1 - p2), vì m và v bắt đầu từ 0.",
+        });
     }
     if (count as u64) < report.asked
         && let Some(end) = orbit(report.orbit, &report.last, language)
@@ -67,6 +78,36 @@ fn number_line(document: &mut Document, report: &StepsReport, step: &Step, view:
             .push(Style::Dim, format!(" {}   ", key.text))
     });
     document.line(legend);
+}
+
+/// Whether an update is one multiplication and one subtraction: then two lines hold all of it.
+fn is_plain(report: &StepsReport) -> bool {
+    matches!(report.optimizer, Optimizer::GradientDescent) && !report.altered
+}
+
+/// One update of several in two lines, so that some of them fit the screen; the last is told at length.
+fn compact(document: &mut Document, report: &StepsReport, index: usize, step: &Step, view: &View) {
+    let (p, language) = (&report.parameter, view.language);
+    let name = Text { en: "x_new", vi: "x_mới" }.get(language).replace('x', p);
+    let slope = pad_right(&format!("f′({p})"), display_width(&name));
+    let epochs = view.charset().text(&format!("{} → {}", step.epoch, step.epoch + 1));
+    let margin = " ".repeat(display_width(&epochs));
+    let put_in = report.substituted.get(index).map_or("", String::as_str);
+    let (_, movement) = movement(report, step);
+    // A minus that begins the move is the minus between the two.
+    let movement = movement.strip_prefix('-').unwrap_or(&movement);
+    let sum = format!("{} - {movement}", column(step.x));
+    let width = display_width(put_in).max(display_width(&sum));
+    let mut line = |margin: Line, left: &str, middle: &str, value: String| {
+        document.line(
+            margin
+                .push(Style::Plain, format!("{left} = {} = ", pad_right(middle, width)))
+                .push(Style::Value, pad_left(&value, 12)),
+        );
+    };
+    let first = Line::plain("  ").push(Style::Heading, epochs).push(Style::Plain, "   ");
+    line(first, &slope, put_in, column(step.derivative));
+    line(Line::plain(format!("  {margin}   ")), &name, &sum, column(step.next));
 }
 
 /// One update, line by line.
@@ -112,7 +153,8 @@ fn one(
     }
     for (name, value) in step.memory.entries() {
         let label = Text { en: "memory", vi: "bộ nhớ" };
-        line(label.get(language), name, "", Some(column(value)));
+        let meaning = memory(&report.optimizer, name).get(language);
+        line(label.get(language), name, meaning, Some(column(value)));
     }
     let (left, middle) = movement(report, step);
     let label = Text { en: "move", vi: "bước đi" };
@@ -120,6 +162,26 @@ fn one(
     let sum = format!("{} {}", column(step.x), plus(step.change));
     let name = Text { en: "x_new", vi: "x_mới" }.get(language).replace('x', p);
     line(there.get(language), &name, &sum, Some(column(step.next)));
+}
+
+/// What a word of an optimizer's memory is.
+fn memory(optimizer: &Optimizer, name: &str) -> Text {
+    let gradient = Text { en: "sum of past slopes", vi: "tổng các độ dốc đã qua" };
+    let mean = Text { en: "mean of slopes", vi: "trung bình độ dốc" };
+    let squares = Text { en: "mean of squares", vi: "trung bình bình phương" };
+    match optimizer {
+        Optimizer::Momentum { .. } | Optimizer::Nesterov { .. } => gradient,
+        Optimizer::Averaging { .. } => mean,
+        Optimizer::Adagrad { .. } => Text { en: "sum of squares", vi: "tổng bình phương" },
+        Optimizer::RmsProp { .. } => squares,
+        Optimizer::Adam { .. } => match name {
+            "m" => mean,
+            "v" => squares,
+            "p1" => Text { en: "beta1 ^ updates", vi: "beta1 ^ số cập nhật" },
+            _ => Text { en: "beta2 ^ updates", vi: "beta2 ^ số cập nhật" },
+        },
+        Optimizer::GradientDescent | Optimizer::Newton => Text { en: "", vi: "" },
+    }
 }
 
 /// The update rule and the rule with numbers put in.
@@ -144,19 +206,21 @@ fn movement(report: &StepsReport, step: &Step) -> (String, String) {
 /// What the last step did to the loss and to the gap, and why.
 fn summary(document: &mut Document, report: &StepsReport, step: &Step, language: Language) {
     let row = &report.last;
-    let down = step.loss - row.loss;
-    let (label, word) = match (language, down >= 0.0) {
-        (Language::En, true) => ("loss", "down"),
-        (Language::En, false) => ("loss", "up"),
-        (Language::Vi, true) => ("mất mát", "giảm"),
-        (Language::Vi, false) => ("mất mát", "tăng"),
-    };
-    document.line(
-        Line::plain("  ")
-            .push(Style::Dim, pad_right(label, 9))
-            .push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)))
-            .push(Style::Dim, format!("   {word} {}", eye(down.abs()))),
-    );
+    if !crate::number::is_secret(row.loss) {
+        let down = step.loss - row.loss;
+        let (label, word) = match (language, down >= 0.0) {
+            (Language::En, true) => ("loss", "down"),
+            (Language::En, false) => ("loss", "up"),
+            (Language::Vi, true) => ("mất mát", "giảm"),
+            (Language::Vi, false) => ("mất mát", "tăng"),
+        };
+        document.line(
+            Line::plain("  ")
+                .push(Style::Dim, pad_right(label, 9))
+                .push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)))
+                .push(Style::Dim, format!("   {word} {}", eye(down.abs()))),
+        );
+    }
     if let Some(target) = report.target {
         let (before, after) = (target - step.x, target - step.next);
         let share = (after / before).abs();
@@ -223,10 +287,10 @@ fn why(report: &StepsReport, step: &Step, language: Language) -> Option<String> 
             format!("{direction} The step jumped over the bottom at {at} and landed nearer to it.")
         }
         (Language::Vi, true) => format!(
-            "{direction} Bước này nhảy qua đáy ở {at} và rơi xa hơn lúc đầu: lr quá lớn ở đây."
+            "{direction} Bước này nhảy qua đáy ở {at} và tới chỗ xa đáy hơn lúc đầu: lr ở đây quá lớn."
         ),
         (Language::Vi, false) => {
-            format!("{direction} Bước này nhảy qua đáy ở {at} và rơi gần đáy hơn.")
+            format!("{direction} Bước này nhảy qua đáy ở {at} và tới chỗ gần đáy hơn.")
         }
     })
 }

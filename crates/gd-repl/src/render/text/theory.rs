@@ -13,8 +13,12 @@ pub(super) fn theory(report: &TheoryReport, language: Language) -> Document {
     let theory = &report.theory;
     let mut document = Document::new();
     document.line(pair("f", &report.loss).push(Style::Dim, format!("   lr {}", eye(report.rate))));
+    super::manner(&mut document, &report.manner, language);
     document.gap();
     document.prose(&regime(theory, language));
+    if let Some(target) = &theory.target {
+        super::outside(&mut document, &[target.x], &report.domain, language);
+    }
     if theory.regime == Regime::None {
         return document;
     }
@@ -58,13 +62,15 @@ fn regime(theory: &Theory, language: Language) -> String {
             format!("One step: lr is exactly 1/L, so the first step lands on {target}.")
         }
         (Regime::OneStep, Language::Vi) => {
-            format!("Một bước: lr đúng bằng 1/L nên bước đầu tiên rơi đúng vào {target}.")
+            format!("Một bước: lr đúng bằng 1/L nên bước đầu tiên tới đúng {target}.")
         }
         (Regime::Oscillating, Language::En) => format!(
             "Oscillating: each step jumps over {target} and lands nearer. The bound is 2/L = {bound}."
         ),
         (Regime::Oscillating, Language::Vi) => {
-            format!("Dao động: mỗi bước nhảy qua {target} và rơi gần hơn. Ngưỡng là 2/L = {bound}.")
+            format!(
+                "Dao động: mỗi bước nhảy qua {target} nhưng lại gần hơn. Ngưỡng là 2/L = {bound}."
+            )
         }
         (Regime::TwoCycle, Language::En) => format!(
             "A 2-cycle: lr is exactly the bound 2/L = {bound}; it jumps to and fro for ever."
@@ -145,8 +151,10 @@ fn numbers(report: &TheoryReport, language: Language) -> Table {
         actual.and_then(|actual| actual.rate),
         false,
     );
+    let about =
+        if theory.exact { String::new() } else { text(" (estimate)", " (ước lượng)") };
     add(
-        text(&format!("epochs to |f′| < {tolerance}"), &format!("số epoch tới |f′| < {tolerance}")),
+        format!("{}{about}", text("epochs to |f′| < ", "số epoch tới |f′| < ") + &tolerance),
         epoch(theory.epochs_to_tolerance),
         epoch(actual.and_then(|actual| actual.epochs_to_tolerance)),
         true,
