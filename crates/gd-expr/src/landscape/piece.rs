@@ -43,9 +43,15 @@ pub(super) fn sign_inside(program: &Program, a: f64, b: f64) -> Option<i8> {
 }
 
 fn function_on(function: Function, u: &Expr, a: f64, b: f64) -> Expr {
-    let sign = match function {
-        Function::Abs | Function::Sign | Function::Relu => super::breaks::sign_of(u, a, b),
-        Function::Sqrt => return root_of_polynomial(&call(function, u), a, b),
+    let signed = |known: fn(i8, &Expr) -> Expr| match super::breaks::sign_of(u, a, b) {
+        Some(sign) => known(sign, u),
+        None => call(function, u),
+    };
+    match function {
+        Function::Abs => signed(|sign, u| if sign < 0 { negative(u) } else { u.clone() }),
+        Function::Relu => signed(|sign, u| if sign < 0 { number(0) } else { u.clone() }),
+        Function::Sign => signed(|sign, _| number(i64::from(sign))),
+        Function::Sqrt => root_of_polynomial(&call(function, u), a, b),
         Function::Sin
         | Function::Cos
         | Function::Tan
@@ -61,18 +67,12 @@ fn function_on(function: Function, u: &Expr, a: f64, b: f64) -> Expr {
         | Function::Log2
         | Function::Cbrt
         | Function::Sigmoid
-        | Function::Softplus => None,
-    };
-    let Some(sign) = sign else { return call(function, u) };
-    if function == Function::Sign {
-        number(i64::from(sign))
-    } else if sign >= 0 {
-        u.clone()
-    } else if function == Function::Relu {
-        number(0)
-    } else {
-        product(vec![number(-1), u.clone()])
+        | Function::Softplus => call(function, u),
     }
+}
+
+fn negative(u: &Expr) -> Expr {
+    product(vec![number(-1), u.clone()])
 }
 
 /// √p and p^(n/2) for a polynomial p: even powers of its factors leave the root, with the sign that they

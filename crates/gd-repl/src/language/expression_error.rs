@@ -31,6 +31,8 @@ pub(crate) fn help(error: &Error, language: Language) -> Option<String> {
     let fix = error.fix().filter(|fix| !text.contains(&format!("`{fix}`")));
     let text = match (fix, language) {
         (None, _) => text,
+        (Some(fix), Language::En) if text.ends_with('?') => format!("{text} For example, `{fix}`"),
+        (Some(fix), Language::Vi) if text.ends_with('?') => format!("{text} Chẳng hạn `{fix}`"),
         (Some(fix), Language::En) => format!("{text}; for example `{fix}`"),
         (Some(fix), Language::Vi) => format!("{text}; chẳng hạn `{fix}`"),
     };
