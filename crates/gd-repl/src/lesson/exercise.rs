@@ -18,7 +18,7 @@ pub(super) const LESSON_COMMANDS: [&str; 12] = [
 ];
 
 /// Commands that would give a hidden loss away.
-const GIVES_LOSS_AWAY: [&str; 20] = [
+const GIVES_LOSS_AWAY: [&str; 21] = [
     "state",
     "eval",
     "theory",
@@ -39,7 +39,6 @@ const GIVES_LOSS_AWAY: [&str; 20] = [
     "runs",
     "source",
     "let",
-    "play",
     "watch",
 ];
 
