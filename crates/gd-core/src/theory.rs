@@ -121,7 +121,7 @@ impl Regime {
 pub struct Theory {
     /// How the descent behaves.
     pub regime: Regime,
-    /// The largest stable rate: 2/L, for the momentum methods their own edge.
+    /// The largest stable rate: 2/L, for the momentum methods their own edge, for Newton's rule 2.
     pub lr_bound: Option<f64>,
     /// The factor by which one update multiplies the error: 1 − ηL, signed; for the momentum methods the
     /// dominant root of their recurrence, or its modulus if it is complex.
@@ -195,6 +195,13 @@ pub fn theory(problem: &Problem<'_>) -> Theory {
         | Optimizer::Adam { .. }
         | Optimizer::Newton => false,
     };
+    if let Some(curvature) = curvature
+        && settings.optimizer == Optimizer::Newton
+        && settings.schedule.is_none()
+        && curvature > 0.0
+    {
+        return quadratic::newton(problem, curvature, slope, target);
+    }
     if !has_theory {
         return Theory::only(Regime::None, target);
     }

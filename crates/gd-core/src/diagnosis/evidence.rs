@@ -21,6 +21,11 @@ pub struct Evidence {
     pub sign_changes: u64,
     /// The mean factor per update of |f′| over W; negative if f′ changed sign in at least half of W.
     pub rate: Option<f64>,
+    /// |f′| was smaller in each quarter of W than in the one before: `rate` is how it falls, not only a mean.
+    pub steady: bool,
+    /// A place between the start and x that no step could have walked through: a pole of f, or a stretch
+    /// where f has no value. x jumped over it.
+    pub crossed: Option<f64>,
     /// f minus f at the start of W.
     pub loss_change: Option<f64>,
     /// The period: exact if the orbit has one of at most 64; else the least p ≤ 64 with

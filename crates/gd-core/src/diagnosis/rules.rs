@@ -106,6 +106,8 @@ fn measure(scene: &Scene<'_>, row: &Row, window: &Window, points: &[CriticalPoin
         since: (since > 0 && row.epoch - since < super::scene::WINDOW).then_some(since),
         sign_changes,
         rate: mean_rate(row, window, 2 * sign_changes >= length),
+        steady: is_steady(window),
+        crossed: crossed(scene, row.x),
         loss_change: window.before().map(|before| row.loss - before.loss).filter(|c| !c.is_nan()),
         period: period(scene, row.epoch, orbit),
         orbit,
@@ -131,6 +133,26 @@ fn mean_rate(row: &Row, window: &Window, flips: bool) -> Option<f64> {
     let ratio = libm::log(row.derivative.abs()) - libm::log(before.derivative.abs());
     let size = libm::exp(ratio / crate::epoch_as_f64(row.epoch - before.epoch));
     (size.is_finite() && size > 0.0).then_some(if flips { -size } else { size })
+}
+
+/// Whether the largest |f′| falls from quarter to quarter of W.
+fn is_steady(window: &Window) -> bool {
+    let largest =
+        |rows: &[Row]| rows.iter().map(|row| row.derivative.abs()).fold(f64::MIN, f64::max);
+    let sizes: Vec<f64> = window.quarters().into_iter().map(largest).collect();
+    sizes.iter().zip(sizes.iter().skip(1)).all(|(before, after)| after < before)
+}
+
+/// The pole or the undefined stretch nearest to the start that lies between it and x.
+fn crossed(scene: &Scene<'_>, x: f64) -> Option<f64> {
+    let start = scene.descent.start();
+    let poles = scene.landscape.poles.iter().copied();
+    let holes = scene.landscape.undefined.iter();
+    let holes = holes.map(|hole| if start < hole.from { hole.from } else { hole.to });
+    poles
+        .chain(holes)
+        .filter(|&place| (start < place && place < x) || (x < place && place < start))
+        .min_by(|a, b| (a - start).abs().total_cmp(&(b - start).abs()))
 }
 
 /// Rule 2: how x left the finite numbers.

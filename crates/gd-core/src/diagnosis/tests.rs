@@ -402,3 +402,30 @@ fn a_mended_run_is_judged_by_itself() {
     let (_, evidence) = judged(&[(0.01, 10), (0.1, 200)]);
     assert_eq!((evidence.window, evidence.since), (64, None));
 }
+
+/// Nothing walks over a pole: x that is on its other side has jumped.
+#[test]
+fn a_jump_over_a_pole_is_told() {
+    let mut case = case(Functions(|x| 1.0 / x, |x| -1.0 / (x * x), |x| 2.0 / (x * x * x)), &[]);
+    case.landscape.poles = vec![0.0];
+    let crossed =
+        |start, epochs| found(&case, &run(&case, at(0.1), start, epochs)).evidence.crossed;
+    assert_eq!(crossed(-0.1, 100), Some(0.0));
+    assert_eq!(crossed(-0.1, 0), None);
+    assert_eq!(crossed(0.1, 100), None);
+    case.landscape.poles.clear();
+    case.landscape.undefined = vec![crate::Interval { from: -0.05, to: 3.0 }];
+    assert_eq!(found(&case, &run(&case, at(0.1), -0.1, 100)).evidence.crossed, Some(-0.05));
+}
+
+/// A mean factor below 1 is no promise where |f′| goes up and down.
+#[test]
+fn only_a_steady_fall_is_one() {
+    let case = report();
+    for (rate, steady) in [(0.01, true), (0.3, true), (1.0 / 3.0, false), (0.5, false)] {
+        let evidence = found(&case, &run(&case, at(rate), -2.0, 40)).evidence;
+        assert_eq!(evidence.steady, steady, "{rate}");
+    }
+    let case = well();
+    assert!(!found(&case, &run(&case, at(1.9), 0.3, 2000)).evidence.steady);
+}

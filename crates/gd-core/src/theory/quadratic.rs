@@ -74,6 +74,35 @@ pub(super) fn theory(
     }
 }
 
+/// Newton's rule on a convex quadratic: η·f′/f″ = η·e, so that `e_t = (1 − η)ᵗ e₀` whatever L is. Exact where
+/// one update arrives.
+pub(super) fn newton(
+    problem: &Problem<'_>,
+    curvature: f64,
+    slope: f64,
+    target: Option<CriticalPoint>,
+) -> Theory {
+    let settings = problem.settings;
+    let eta = settings.rate.get();
+    let tolerance = problem.tolerance.get();
+    let regime = regime(eta, 1.0, rounded_edges(eta));
+    let rate = 1.0 - eta;
+    let r = rate.abs();
+    let optimum = problem.start - slope / curvature;
+    // The two roundings of f′, those of the quotient and of the difference.
+    let rounding = 8.0 * f64::EPSILON * (problem.start.abs() + optimum.abs()) * curvature;
+    let clipped = settings.clip.is_some_and(|clip| slope.abs() > clip.get());
+    let one_step = regime == Regime::OneStep && rounding < tolerance;
+    Theory {
+        lr_bound: Some(2.0),
+        rate: Some(rate),
+        epochs_to_tolerance: epochs_to(tolerance, slope.abs(), r).and_then(|count| count.epoch),
+        half_life: (r < 1.0 && r > 0.0).then(|| -std::f64::consts::LN_2 / libm::log(r)),
+        exact: one_step && !clipped && !settings.is_noisy(),
+        ..Theory::only(regime, target)
+    }
+}
+
 /// η against 1/L and 2/L by the rounded product ηL.
 fn rounded_edges(product: f64) -> Edges {
     Edges { to_one_step: product.total_cmp(&1.0), to_edge: product.total_cmp(&2.0) }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{CriticalKind, Descent, Deviation, LearningRate, Noise, Polynomial, Schedule, Seed};
+use crate::{
+    CriticalKind, Descent, Deviation, LearningRate, Noise, Orbit, Polynomial, Schedule, Seed,
+};
 
 fn report() -> Polynomial {
     Polynomial::new(vec![3.0, -3.0, 4.0], vec![6.0, -3.0], vec![6.0])
@@ -189,6 +191,63 @@ fn noise_has_its_stationary_deviation() {
     let real = actual(&descent, &said, Tolerance::default()).stationary_sd.expect("noisy");
     let predicted = said.stationary_sd.expect("shrinks");
     assert!((real / predicted - 1.0).abs() < 0.05, "{real} {predicted}");
+}
+
+/// A thousand random parabolas, curvatures over four decades, ηL from 0.001 to 3: what is called exact comes
+/// true to the epoch, and hardly anything is not called so.
+#[test]
+#[expect(clippy::print_stdout, reason = "the accuracy is a figure that the project reports")]
+fn a_thousand_parabolas() {
+    let uniform = |i: u64| 0.5 + 0.5 * libm::erf(crate::noise::gaussian(7, i) / 2.0_f64.sqrt());
+    let (mut exact, mut came_true) = (0, 0);
+    for i in 0..1000 {
+        let [a, b, start, product] = [0, 1, 2, 3].map(|k| uniform(4 * i + k));
+        let curvature = libm::pow(10.0, 4.0 * a - 2.0);
+        let slope = 20.0 * b - 10.0;
+        let start = 20.0 * start - 10.0;
+        let product = libm::pow(10.0, (3.0 + 0.477) * product - 3.0);
+        let loss = Polynomial::new(
+            vec![curvature / 2.0, slope, 0.0],
+            vec![curvature, slope],
+            vec![curvature],
+        );
+        let settings = settings(product / curvature);
+        let point = minimum(-slope / curvature, 0.0, curvature);
+        let said = of(&loss, vec![point], start, &settings);
+        let n = said.epochs_to_tolerance.or(said.overflow_epoch).unwrap_or(100_000);
+        let descent = run(loss, start, settings, n + 10);
+        let reached = descent.first_below(Tolerance::default().get()).map(|row| row.epoch);
+        let actual = match descent.orbit() {
+            Orbit::Overflow { epoch } => Some(epoch),
+            Orbit::None | Orbit::FixedPoint { .. } | Orbit::Cycle { .. } => reached,
+            Orbit::Undefined { .. } => None,
+        };
+        let predicted = said.epochs_to_tolerance.or(said.overflow_epoch);
+        exact += u32::from(said.exact);
+        came_true += u32::from(said.exact && predicted == actual);
+    }
+    println!("{exact} of 1000 are called exact, {came_true} came true to the epoch");
+    assert_eq!(came_true, exact);
+    assert!(exact >= 950, "only {exact} of 1000 are called exact");
+}
+
+#[test]
+fn newton_arrives_in_one_step_on_any_parabola() {
+    let newton = |rate| Settings { optimizer: Optimizer::Newton, ..settings(rate) };
+    let said = of_report(-2.0, &newton(1.0));
+    assert_eq!((said.regime, said.epochs_to_tolerance), (Regime::OneStep, Some(1)));
+    assert!(said.exact);
+    let first = run(report(), -2.0, newton(1.0), 5).first_below(1e-3).map(|row| row.epoch);
+    assert_eq!(first, Some(1));
+    for (rate, regime) in
+        [(0.5, Regime::Monotone), (1.5, Regime::Oscillating), (2.0, Regime::TwoCycle)]
+    {
+        let said = of_report(-2.0, &newton(rate));
+        assert_eq!((said.regime, said.lr_bound, said.exact), (regime, Some(2.0), false));
+        let actual = run(report(), -2.0, newton(rate), 100).first_below(1e-3);
+        assert_eq!(said.epochs_to_tolerance, actual.map(|row| row.epoch), "{rate}");
+    }
+    assert_eq!(of_report(-2.0, &newton(3.0)).regime, Regime::Diverging);
 }
 
 #[test]

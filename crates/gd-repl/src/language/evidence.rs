@@ -26,6 +26,8 @@ pub(crate) fn evidence_entries(evidence: &Evidence) -> Vec<(&'static str, Entry)
         count("since", evidence.since),
         count("sign_changes", Some(evidence.sign_changes)),
         number("rate", evidence.rate),
+        flag("steady", evidence.steady),
+        number("crossed", evidence.crossed),
         number("loss_change", evidence.loss_change),
         count("period", evidence.period.filter(|period| *period > 1)),
         count("overflow_epoch", evidence.overflow_epoch),

@@ -5,9 +5,22 @@ use gd_core::{Regime, Theory};
 use super::Language;
 use crate::number::{eye, percent};
 
+/// The bound with its formula where it is that of plain descent: `2/L = 0.333333`; others alone.
+pub(crate) fn bound(theory: &Theory) -> String {
+    let Some(bound) = theory.lr_bound.filter(|bound| bound.is_finite()) else {
+        return String::new();
+    };
+    if is_plain(theory) { format!("2/L = {}", eye(bound)) } else { eye(bound) }
+}
+
+/// Whether the bound is that of plain descent, 2/L; the momentum methods and Newton's rule have their own.
+pub(crate) fn is_plain(theory: &Theory) -> bool {
+    let curvature = theory.target.map(|target| target.curvature);
+    theory.lr_bound.zip(curvature).is_some_and(|(bound, l)| (bound * l - 2.0).abs() < 1e-9)
+}
+
 /// What follows from a learning rate, in one sentence; `None` where nothing can be said.
 pub(crate) fn consequence(theory: &Theory, language: Language) -> Option<String> {
-    let bound = theory.lr_bound.filter(|bound| bound.is_finite());
     let rate = theory.rate?;
     let kept = percent(rate.abs());
     let about = match (theory.exact, language) {
@@ -15,7 +28,8 @@ pub(crate) fn consequence(theory: &Theory, language: Language) -> Option<String>
         (false, Language::En) => " (a local estimate)",
         (false, Language::Vi) => " (ước lượng địa phương)",
     };
-    let bound = bound.map_or_else(String::new, eye);
+    let named = bound(theory);
+    let bound = theory.lr_bound.map_or_else(String::new, eye);
     Some(match (theory.regime, language) {
         (Regime::Monotone, Language::En) => {
             format!("Each epoch keeps {kept} of the gap to the minimum{about}.")
@@ -34,28 +48,28 @@ pub(crate) fn consequence(theory: &Theory, language: Language) -> Option<String>
              lên thì không tới được."
         ),
         (Regime::TwoCycle, Language::En) => {
-            format!("Exactly the bound 2/L = {bound}: it jumps to and fro for ever{about}.")
+            format!("Exactly the bound {named}: it jumps to and fro for ever{about}.")
         }
         (Regime::TwoCycle, Language::Vi) => {
-            format!("Đúng bằng ngưỡng 2/L = {bound}: nhảy qua nhảy lại mãi{about}.")
+            format!("Đúng bằng ngưỡng {named}: nhảy qua nhảy lại mãi{about}.")
         }
         (Regime::Diverging, Language::En) if !theory.exact => format!(
-            "Over the bound 2/L = {bound} of the minimum ahead: near it each epoch makes the gap {} \
+            "Over the bound {named} of the minimum ahead: near it each epoch makes the gap {} \
              times as long{about}.",
             eye(rate.abs())
         ),
         (Regime::Diverging, Language::Vi) if !theory.exact => format!(
-            "Vượt ngưỡng 2/L = {bound} của cực tiểu phía trước: ở gần đó, mỗi epoch làm khoảng cách \
+            "Vượt ngưỡng {named} của cực tiểu phía trước: ở gần đó, mỗi epoch làm khoảng cách \
              dài gấp {} lần{about}.",
             eye(rate.abs())
         ),
         (Regime::Diverging, Language::En) => format!(
-            "Diverges: over the bound 2/L = {bound}; each epoch makes the gap {} times as \
+            "Diverges: over the bound {named}; each epoch makes the gap {} times as \
              long{about}.",
             eye(rate.abs())
         ),
         (Regime::Diverging, Language::Vi) => format!(
-            "Phân kỳ: vượt ngưỡng 2/L = {bound}; mỗi epoch làm khoảng cách dài gấp {} lần{about}.",
+            "Phân kỳ: vượt ngưỡng {named}; mỗi epoch làm khoảng cách dài gấp {} lần{about}.",
             eye(rate.abs())
         ),
         (Regime::AtRest | Regime::NoCurvature | Regime::Concave | Regime::None, _) => return None,

@@ -67,10 +67,23 @@ pub(crate) fn sentence(
     tolerance: f64,
     language: Language,
 ) -> String {
-    match language {
+    let mut text = match language {
         Language::En => english(diagnosis, row, theory, tolerance),
         Language::Vi => vietnamese(diagnosis, row, theory, tolerance),
+    };
+    if let Some(place) = diagnosis.evidence.crossed.map(eye) {
+        text.push_str(&match language {
+            Language::En => format!(
+                " On the way a step jumped over x = {place}, where f has no value: this is another \
+                 branch of the curve than the one at the start."
+            ),
+            Language::Vi => format!(
+                " Trên đường đi, một bước đã nhảy qua x = {place}, nơi f không có giá trị: đây là nhánh \
+                 khác của đường cong so với nhánh xuất phát."
+            ),
+        });
     }
+    text
 }
 
 fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) -> String {
@@ -138,7 +151,7 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
         },
         Verdict::Undefined => format!("f has no value at x = {x}, so no step is possible."),
         Verdict::Oscillating => match evidence.rate {
-            Some(rate) if rate.abs() < 1.0 => format!(
+            Some(rate) if rate.abs() < 1.0 && evidence.steady => format!(
                 "Each step jumps over the bottom and lands nearer: {} of the slope is left each \
                  epoch. |f′| is {slope}, the goal {goal}.",
                 percent(rate.abs())
@@ -154,7 +167,7 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
         }
         Verdict::Descending => {
             let mut text = format!("f still falls. |f′| is {slope}, the goal is {goal}.");
-            if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0) {
+            if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0 && evidence.steady) {
                 text.push_str(&format!(" Each epoch keeps {} of the slope.", percent(rate.abs())));
             }
             text
@@ -236,7 +249,7 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
         },
         Verdict::Undefined => format!("f không có giá trị tại x = {x} nên không bước tiếp được."),
         Verdict::Oscillating => match evidence.rate {
-            Some(rate) if rate.abs() < 1.0 => format!(
+            Some(rate) if rate.abs() < 1.0 && evidence.steady => format!(
                 "Mỗi bước nhảy qua đáy nhưng lại gần đáy hơn: sau mỗi epoch còn {} độ dốc. |f′| là {slope}, \
                  mục tiêu {goal}.",
                 percent(rate.abs())
@@ -252,7 +265,7 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
         }
         Verdict::Descending => {
             let mut text = format!("f vẫn giảm. |f′| là {slope}, mục tiêu là {goal}.");
-            if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0) {
+            if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0 && evidence.steady) {
                 text.push_str(&format!(" Mỗi epoch giữ lại {} độ dốc.", percent(rate.abs())));
             }
             text

@@ -188,7 +188,20 @@ pub(super) fn found_rate(found: &FoundRate, language: Language) -> Document {
         });
         return document;
     }
+    // The rule of plain descent: the fastest rate is half of the largest.
+    let plain = found
+        .largest
+        .zip(found.fastest)
+        .is_some_and(|(largest, fastest)| (largest - 2.0 * fastest).abs() < 1e-9 * largest);
     document.prose(&match (found.source, language) {
+        (RateSource::Theory, Language::En) if !plain => format!(
+            "The largest stable rate is {largest}, the fastest {fastest}. From theory. Try `lr \
+             {fastest}`."
+        ),
+        (RateSource::Theory, Language::Vi) if !plain => format!(
+            "Tốc độ học lớn nhất còn ổn định là {largest}, nhanh nhất là {fastest}. Theo lý thuyết. \
+             Thử `lr {fastest}`."
+        ),
         (RateSource::Theory, Language::En) => format!(
             "The largest stable rate is 2/L = {largest}, the fastest 1/L = {fastest}. From theory, \
              exact. Try `lr {fastest}`."

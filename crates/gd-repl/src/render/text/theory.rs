@@ -4,7 +4,7 @@ use gd_core::{Regime, Theory};
 
 use super::super::document::{Align, Document, Table};
 use super::pair;
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, rate};
 use crate::markup::Style;
 use crate::number::eye;
 use crate::report::TheoryReport;
@@ -22,7 +22,10 @@ pub(super) fn theory(report: &TheoryReport, language: Language) -> Document {
     if theory.regime == Regime::None {
         return document;
     }
+    let plain = rate::is_plain(theory) || theory.lr_bound.is_none();
     document.prose(match (theory.exact, language) {
+        (true, Language::En) if !plain => "Exact: f is a parabola.",
+        (true, Language::Vi) if !plain => "Chính xác: f là parabol.",
         (true, Language::En) => "Exact: f is a parabola and the rule is plain gradient descent.",
         (true, Language::Vi) => "Chính xác: f là parabol và thuật toán là hạ gradient thường.",
         (false, Language::En) => "A local estimate: it treats f as a parabola near its target.",
@@ -48,16 +51,22 @@ pub(super) fn theory(report: &TheoryReport, language: Language) -> Document {
 
 /// The regime in a sentence.
 fn regime(theory: &Theory, language: Language) -> String {
-    let bound = theory.lr_bound.map_or_else(String::new, eye);
+    let bound = rate::bound(theory);
     let rate = theory.rate.map_or_else(String::new, |rate| eye(rate.abs()));
     let target = theory.target.as_ref().map_or_else(|| "x*".to_owned(), |point| eye(point.x));
     match (theory.regime, language) {
         (Regime::Monotone, Language::En) => format!(
-            "Monotone: it walks to {target} from one side, never across. The bound is 2/L = {bound}."
+            "Monotone: it walks to {target} from one side, never across. The bound is {bound}."
         ),
-        (Regime::Monotone, Language::Vi) => format!(
-            "Đơn điệu: đi tới {target} từ một phía, không nhảy qua. Ngưỡng là 2/L = {bound}."
-        ),
+        (Regime::Monotone, Language::Vi) => {
+            format!("Đơn điệu: đi tới {target} từ một phía, không nhảy qua. Ngưỡng là {bound}.")
+        }
+        (Regime::OneStep, Language::En) if !rate::is_plain(theory) => {
+            format!("One step: with lr 1 Newton's rule lands on {target} at once.")
+        }
+        (Regime::OneStep, Language::Vi) if !rate::is_plain(theory) => {
+            format!("Một bước: với lr 1, quy tắc Newton tới ngay {target}.")
+        }
         (Regime::OneStep, Language::En) => {
             format!("One step: lr is exactly 1/L, so the first step lands on {target}.")
         }
@@ -65,26 +74,24 @@ fn regime(theory: &Theory, language: Language) -> String {
             format!("Một bước: lr đúng bằng 1/L nên bước đầu tiên tới đúng {target}.")
         }
         (Regime::Oscillating, Language::En) => format!(
-            "Oscillating: each step jumps over {target} and lands nearer. The bound is 2/L = {bound}."
+            "Oscillating: each step jumps over {target} and lands nearer. The bound is {bound}."
         ),
         (Regime::Oscillating, Language::Vi) => {
-            format!(
-                "Dao động: mỗi bước nhảy qua {target} nhưng lại gần hơn. Ngưỡng là 2/L = {bound}."
-            )
+            format!("Dao động: mỗi bước nhảy qua {target} nhưng lại gần hơn. Ngưỡng là {bound}.")
         }
-        (Regime::TwoCycle, Language::En) => format!(
-            "A 2-cycle: lr is exactly the bound 2/L = {bound}; it jumps to and fro for ever."
-        ),
+        (Regime::TwoCycle, Language::En) => {
+            format!("A 2-cycle: lr is exactly the bound {bound}; it jumps to and fro for ever.")
+        }
         (Regime::TwoCycle, Language::Vi) => {
-            format!("Chu trình 2: lr đúng bằng ngưỡng 2/L = {bound}; x nhảy qua nhảy lại mãi.")
+            format!("Chu trình 2: lr đúng bằng ngưỡng {bound}; x nhảy qua nhảy lại mãi.")
         }
         (Regime::Diverging, Language::En) => format!(
-            "Diverging: lr is over the bound 2/L = {bound}; each step makes the gap {rate} times \
+            "Diverging: lr is over the bound {bound}; each step makes the gap {rate} times \
              as long."
         ),
-        (Regime::Diverging, Language::Vi) => format!(
-            "Phân kỳ: lr vượt ngưỡng 2/L = {bound}; mỗi bước làm khoảng cách dài gấp {rate} lần."
-        ),
+        (Regime::Diverging, Language::Vi) => {
+            format!("Phân kỳ: lr vượt ngưỡng {bound}; mỗi bước làm khoảng cách dài gấp {rate} lần.")
+        }
         (Regime::AtRest, Language::En) => {
             "At rest: the slope at the start is zero, so nothing will move.".to_owned()
         }
