@@ -8,6 +8,13 @@ use crate::extent::{Extent, Extremes};
 use crate::orbit::Orbit;
 use crate::segment::Segment;
 
+/// The rows of one round of the cycle of the segment that begins at epoch `first`.
+#[derive(Clone, Copy, Debug)]
+struct Round {
+    first: u64,
+    rows: Extent,
+}
+
 impl Descent {
     /// The extremes since epoch 0, up to the present one; rates: those of the updates made so far.
     pub fn extremes(&self) -> Extremes {
@@ -50,22 +57,28 @@ impl Descent {
             let inner = column > 0 && column < columns && length / columns > block;
             if inner { exact - exact % block } else { exact }
         };
+        let mut round = None;
         (0..columns)
             .map(|column| boundary(column)..boundary(column + 1))
             .filter(|stretch| !stretch.is_empty())
-            .map(|stretch| (stretch.clone(), self.extremes_of(stretch)))
+            .map(|stretch| (stretch.clone(), self.extremes_with(stretch, &mut round)))
             .collect()
     }
 
     /// The extremes of a range of epochs (cut at the last one) and of the rates that leave them.
     pub fn extremes_of(&self, epochs: Range<u64>) -> Extremes {
+        self.extremes_with(epochs, &mut None)
+    }
+
+    /// The same; a whole round of a cycle is added up once and remembered in `round`.
+    fn extremes_with(&self, epochs: Range<u64>, round: &mut Option<Round>) -> Extremes {
         let mut extent = Extent::EMPTY;
         let end = epochs.end.min(self.last + 1);
         for (i, segment) in self.segments.iter().enumerate() {
             let until = self.segments.get(i + 1).map_or(end, |next| next.first.min(end));
             let (from, to) = (epochs.start.max(segment.first), until);
             if from < to {
-                self.extend_in_segment(segment, from, to, &mut extent);
+                self.extend_in_segment(segment, from, to, round, &mut extent);
             }
         }
         extent.extremes()
@@ -116,12 +129,33 @@ impl Descent {
     }
 
     /// Adds the rows of epochs `from` to `to` (exclusive) of one segment, each distinct one once.
-    fn extend_in_segment(&self, segment: &Segment, from: u64, to: u64, extent: &mut Extent) {
+    fn extend_in_segment(
+        &self,
+        segment: &Segment,
+        from: u64,
+        to: u64,
+        round: &mut Option<Round>,
+        extent: &mut Extent,
+    ) {
         let number = |t: u64| segment.base + (t - segment.first);
         match segment.orbit {
+            Orbit::Cycle { period, epoch } if to >= from.max(epoch) + period => {
+                self.extend_by_blocks(number(from.min(epoch))..number(epoch), extent);
+                let known = round.as_ref().filter(|round| round.first == segment.first);
+                let rows = known.map_or_else(
+                    || {
+                        let mut rows = Extent::EMPTY;
+                        self.extend_by_blocks(number(epoch)..number(epoch + period), &mut rows);
+                        rows
+                    },
+                    |round| round.rows,
+                );
+                *round = Some(Round { first: segment.first, rows });
+                extent.merge(&rows);
+            }
             Orbit::Cycle { period, epoch } if to > epoch + period => {
                 self.extend_by_blocks(number(from.min(epoch))..number(epoch), extent);
-                let count = (to - from.max(epoch)).min(period);
+                let count = to - from.max(epoch);
                 let first = segment.computed(from.max(epoch));
                 let wrapped = (first + count).saturating_sub(epoch + period);
                 self.extend_by_blocks(number(first)..number(first + count - wrapped), extent);

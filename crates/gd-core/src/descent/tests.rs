@@ -381,6 +381,19 @@ proptest! {
         prop_assert_eq!(whole.extremes(), divided.extremes());
         let xs = rows.iter().map(|row| row.x).filter(|x| !x.is_nan());
         prop_assert!(same(whole.extremes().x.expect("some").max, xs.fold(f64::NEG_INFINITY, f64::max)));
+        // A picture shows each stretch as its rows are, also where they repeat.
+        for (range, extremes) in whole.envelope(0..n + 1, 7) {
+            let inside = rows.iter().filter(|row| range.contains(&row.epoch));
+            let xs = inside.map(|row| row.x).filter(|x| !x.is_nan());
+            let (low, high) = xs.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
+                (low.min(x), high.max(x))
+            });
+            match extremes.x {
+                // The smaller of 0 and −0 is either.
+                Some(x) => prop_assert!((x.min, x.max) == (low, high), "{range:?}"),
+                None => prop_assert!(low > high, "{range:?}"),
+            }
+        }
         // Cutting and running again changes nothing.
         divided.go_to(middle).expect("in range");
         run(&mut divided, whole.last_epoch() - middle);
