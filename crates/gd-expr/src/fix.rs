@@ -51,7 +51,13 @@ fn candidates(edit: &Edit<'_>, kind: &ErrorKind) -> Vec<String> {
     match kind {
         ErrorKind::Empty => vec![format!("{} x^2", edit.text.trim()), "3x^2 - 3x + 4".to_owned()],
         ErrorKind::UnexpectedToken { found, .. } if found == "=" => {
-            vec![format!("{} - ({})", edit.before(), edit.after().trim()), edit.before().to_owned()]
+            let right = edit.after().trim();
+            let brackets = right.chars().any(|c| matches!(c, '+' | '-'));
+            match (right, brackets) {
+                ("0", _) => vec![edit.before().to_owned()],
+                (_, true) => vec![format!("{} - ({right})", edit.before())],
+                (_, false) => vec![format!("{} - {right}", edit.before())],
+            }
         }
         ErrorKind::UnexpectedToken { .. } | ErrorKind::MisplacedOperator { .. } => {
             vec![edit.with(""), edit.without(), edit.before().to_owned()]

@@ -6,6 +6,9 @@ use gd_expr::{Error, ErrorKind, Expectation};
 
 use crate::language::{Language, list};
 
+/// The most characters of advice with its correction: one line of a terminal with what stands around.
+const MOST_ADVICE: usize = 60;
+
 /// What is wrong, in one line.
 pub(crate) fn message(error: &Error, language: Language) -> String {
     let equals = matches!(
@@ -29,6 +32,8 @@ pub(crate) fn help(error: &Error, language: Language) -> Option<String> {
         Language::Vi => vietnamese_help(error.kind()),
     };
     let fix = error.fix().filter(|fix| !text.contains(&format!("`{fix}`")));
+    // A refusal has one line of advice: a long correction says no more than a short sentence.
+    let fix = fix.filter(|fix| text.chars().count() + fix.chars().count() < MOST_ADVICE);
     let text = match (fix, language) {
         (None, _) => text,
         (Some(fix), Language::En) if text.ends_with('?') => format!("{text} For example, `{fix}`"),
