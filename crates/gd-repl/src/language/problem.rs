@@ -71,6 +71,9 @@ fn english(problem: &Problem) -> String {
         Problem::ExportTooLong { most, .. } => {
             format!("this would be more than {} rows", large(*most))
         }
+        Problem::NotBuilt { ending } => {
+            format!("this build of gd-repl writes no {ending} files")
+        }
         Problem::NoRowsInFile { ending, .. } => {
             format!("a {ending} file holds the whole run, not some of its rows")
         }
@@ -161,6 +164,7 @@ fn vietnamese(problem: &Problem) -> String {
             format!("tên tệp phải kết thúc bằng {}", list(known, Language::Vi))
         }
         Problem::ExportTooLong { most, .. } => format!("tệp sẽ có hơn {} dòng", large(*most)),
+        Problem::NotBuilt { ending } => format!("bản gd-repl này không ghi được tệp {ending}"),
         Problem::NoRowsInFile { ending, .. } => {
             format!("tệp {ending} chứa cả lần chạy, không chọn dòng được")
         }
@@ -258,6 +262,14 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         Problem::UnknownExtension { .. } => say(
             "type for example `export run.csv`".to_owned(),
             "gõ chẳng hạn `export run.csv`".to_owned(),
+        ),
+        Problem::NotBuilt { .. } => say(
+            "`export run.svg` has the same pictures, and a browser shows it; for .png files build with \
+             `cargo build --release --features png`"
+                .to_owned(),
+            "`export run.svg` có các hình đó, trình duyệt mở được; muốn ghi tệp .png thì dựng bằng \
+             `cargo build --release --features png`"
+                .to_owned(),
         ),
         Problem::NoRowsInFile { known, .. } => say(
             format!("rows are chosen in {} files", list(known, Language::En)),
