@@ -20,6 +20,8 @@ use crate::plot::{Block, Figure, Series};
 const STRETCHES: u64 = 480;
 /// The most points of a path on the loss.
 const PATH: u64 = 2000;
+/// How many epochs at its beginning, where a path moves most, are all among them.
+const BEGINNING: u64 = PATH / 2;
 
 /// The loss with the path up to the present epoch, the tangent and the next point.
 #[expect(
@@ -49,7 +51,7 @@ fn with_loss_view<T>(
     let descent = lab.descent();
     let formula = &lab.loss().formula;
     let f = |x: f64| descent.loss().value(x);
-    let path: Vec<PathPoint> = sampled(descent.epoch(), PATH)
+    let path: Vec<PathPoint> = sampled(descent.epoch())
         .filter_map(|epoch| descent.row(epoch))
         .map(|row| PathPoint {
             epoch: row.epoch,
@@ -341,11 +343,14 @@ fn first_not_finite(
     high
 }
 
-/// At most `most` epochs from 0 to `last`, the first and the last among them.
-fn sampled(last: u64, most: u64) -> impl Iterator<Item = u64> {
-    let every = last.div_ceil(most).max(1);
-    let end = (!last.is_multiple_of(every)).then_some(last);
-    (0..=last / every).map(move |i| i * every).chain(end)
+/// At most [`PATH`] epochs from 0 to `last` and one more: all of a short path, else its beginning and
+/// epochs at equal distances after it, the last among them.
+fn sampled(last: u64) -> impl Iterator<Item = u64> {
+    let beginning = if last < PATH { last + 1 } else { BEGINNING };
+    let every = last.div_ceil(PATH - BEGINNING).max(1);
+    let rest = (beginning.div_ceil(every)..=last / every).map(move |i| i * every);
+    let end = (last >= beginning && !last.is_multiple_of(every)).then_some(last);
+    (0..beginning).chain(rest).chain(end)
 }
 
 /// Where the slope is zero that this descent heads for.
@@ -432,10 +437,15 @@ mod tests {
     }
 
     #[test]
-    fn samples_hold_both_ends() {
-        assert_eq!(sampled(0, 10).collect::<Vec<_>>(), [0]);
-        assert_eq!(sampled(5, 10).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
-        assert_eq!(sampled(25, 10).collect::<Vec<_>>(), [0, 3, 6, 9, 12, 15, 18, 21, 24, 25]);
-        assert_eq!(sampled(1_000_000_000_000, 4).last(), Some(1_000_000_000_000));
+    fn samples_hold_the_beginning_and_both_ends() {
+        assert_eq!(sampled(0).collect::<Vec<_>>(), [0]);
+        assert_eq!(sampled(1999).collect::<Vec<_>>(), (0..2000).collect::<Vec<_>>());
+        for last in [2000, 2001, 10_007, 1_000_000_000_000] {
+            let all: Vec<u64> = sampled(last).collect();
+            assert!(all.len() <= 2001, "{} of {last}", all.len());
+            assert!(all.is_sorted_by(|a, b| a < b), "{last}");
+            assert_eq!(all.get(999), Some(&999));
+            assert_eq!(all.last(), Some(&last));
+        }
     }
 }

@@ -61,6 +61,9 @@ impl fmt::Debug for LossView<'_> {
 /// The most points of the path that are drawn before the present one.
 const MOST_POINTS: usize = 14;
 
+/// The part of the picture's width and height that the glyph of the present point takes.
+const COVERED: (f64, f64) = (0.012, 0.04);
+
 impl LossView<'_> {
     /// The figure.
     ///
@@ -118,8 +121,10 @@ impl LossView<'_> {
     fn add_path(&self, figure: &mut Figure, path: &[PathPoint], next: Option<f64>) {
         let language = self.context.language;
         let Some((now, earlier)) = path.split_last() else { return };
+        let apart = earlier.iter().rposition(|row| !is_covered(figure, row, now));
+        let (apart, covered) = earlier.split_at(apart.map_or(0, |last| last + 1));
         let shown: Vec<PathPoint> =
-            earlier.iter().copied().filter(|row| is_inside(figure, row)).collect();
+            apart.iter().copied().filter(|row| is_inside(figure, row)).collect();
         let past = chosen(&shown);
         if !past.points.is_empty() {
             figure.marks.push(Mark::points(Role::Past, past.points));
@@ -141,16 +146,8 @@ impl LossView<'_> {
             points: vec![(now.x, now.loss)],
             label: now_label(now, language),
         });
-        let (epoch, tangent) = (now.epoch, now.derivative.is_finite());
-        figure.explain(
-            Role::Now,
-            match (language, tangent) {
-                (Language::En, true) => format!("epoch {epoch} with its tangent"),
-                (Language::En, false) => format!("epoch {epoch}"),
-                (Language::Vi, true) => format!("epoch {epoch} và tiếp tuyến"),
-                (Language::Vi, false) => format!("epoch {epoch}"),
-            },
-        );
+        figure.explain(Role::Now, now_legend(now, language));
+        figure.notes.extend(hidden(now, covered, language));
     }
 
     fn x_axis(&self) -> Axis {
@@ -208,6 +205,44 @@ fn is_apart(figure: &Figure, now: f64, next: f64) -> bool {
     let places = (figure.x.position(now), figure.x.position(next));
     figure.x.contains(next)
         && matches!(places, (Some(now), Some(next)) if (next - now).abs() > 0.015)
+}
+
+/// Whether the glyph of the present point hides that row.
+fn is_covered(figure: &Figure, row: &PathPoint, now: &PathPoint) -> bool {
+    let near = |axis: &Axis, a, b, reach| {
+        let places = axis.position(a).zip(axis.position(b));
+        places.is_some_and(|(a, b)| (a - b).abs() < reach)
+    };
+    is_inside(figure, now)
+        && near(&figure.x, row.x, now.x, COVERED.0)
+        && near(&figure.y, row.loss, now.loss, COVERED.1)
+}
+
+/// What the glyph of the present point stands for.
+fn now_legend(now: &PathPoint, language: Language) -> String {
+    let epoch = now.epoch;
+    match (language, now.derivative.is_finite()) {
+        (Language::En, true) => format!("epoch {epoch} with its tangent"),
+        (Language::Vi, true) => format!("epoch {epoch} và tiếp tuyến"),
+        (Language::En | Language::Vi, false) => format!("epoch {epoch}"),
+    }
+}
+
+/// Which epochs the present point hides: the end of a path that has arrived. `None` of a sampled path:
+/// nobody knows what lies between its rows.
+fn hidden(now: &PathPoint, covered: &[PathPoint], language: Language) -> Option<String> {
+    let (first, last) = (covered.first()?.epoch, covered.last()?.epoch);
+    if first == last || now.epoch - first != count(covered) {
+        return None;
+    }
+    Some(match language {
+        Language::En => format!("Epochs {first} to {last} lie under the present point."),
+        Language::Vi => format!("Epoch {first} đến {last} nằm ngay dưới điểm hiện tại."),
+    })
+}
+
+fn count(rows: &[PathPoint]) -> u64 {
+    u64::try_from(rows.len()).unwrap_or(u64::MAX)
 }
 
 /// Where the path starts and where it is.
@@ -273,19 +308,25 @@ impl Every {
     }
 }
 
+/// Whether no multiple of `step` is left out between these.
+fn is_every(step: u64, kept: &[PathPoint]) -> bool {
+    let ends = kept.first().zip(kept.last());
+    ends.is_some_and(|(first, last)| (last.epoch - first.epoch) / step + 1 == count(kept))
+}
+
 /// The rows whose epoch is a multiple of the smallest round number that leaves few enough; of a sampled
 /// path that has none of them, rows at equal distances.
 fn chosen(rows: &[PathPoint]) -> Chosen {
     let point = |row: &PathPoint| (row.x, row.loss);
     let steps = (0..18).flat_map(|exponent| [1, 2, 5].map(|factor| factor * 10_u64.pow(exponent)));
     for step in steps {
-        let kept: Vec<(f64, f64)> =
-            rows.iter().filter(|row| row.epoch % step == 0).map(point).collect();
+        let kept: Vec<PathPoint> =
+            rows.iter().copied().filter(|row| row.epoch % step == 0).collect();
         if kept.len() > MOST_POINTS {
             continue;
         }
-        if kept.len() * 4 >= MOST_POINTS.min(rows.len()) {
-            return Chosen { points: kept, every: Every::Kth(step) };
+        if kept.len() * 4 >= MOST_POINTS.min(rows.len()) && is_every(step, &kept) {
+            return Chosen { points: kept.iter().map(point).collect(), every: Every::Kth(step) };
         }
         break;
     }

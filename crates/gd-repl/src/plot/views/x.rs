@@ -46,12 +46,18 @@ impl XView<'_> {
         let alone = self.others.is_empty();
         let names = self.others.iter().map(|run| run.name);
         let present = if alone { "" } else { PRESENT.get(language) };
+        let mut jumps = false;
         for ((series, name), k) in everything().zip(names.chain([present])).zip(0..) {
+            let pieces = pieces(series);
+            jumps |= pieces.len() > 1;
             figure.marks.push(Mark::Curve {
                 role: if alone { Role::Curve } else { Role::Run(k) },
-                pieces: vec![line(series)],
+                pieces,
                 label: name.to_owned(),
             });
+        }
+        if jumps {
+            figure.notes.push(JUMPS.get(language).to_owned());
         }
         if alone {
             add_points(&mut figure, &whole);
@@ -75,6 +81,13 @@ impl XView<'_> {
 }
 
 const TITLE: Text = Text { en: "x against epoch", vi: "x theo epoch" };
+const JUMPS: Text = Text {
+    en: "Two lines of one run: at every epoch x jumps from one to the other.",
+    vi: "Hai đường của một lần chạy: ở mỗi epoch, x nhảy từ đường này sang đường kia.",
+};
+
+/// More blocks than this of an alternating series would be a wedge that shows no jump.
+const MOST_JUMPS: usize = 40;
 
 /// The part of a series that is shown.
 pub(crate) fn part(series: &Series, epochs: Option<(u64, u64)>) -> Series {
@@ -132,6 +145,15 @@ fn value_axis<'a>(
         return Axis::symlog(label, low * if low < 0.0 { 2.0 } else { 0.5 }, high * 2.0, linear);
     }
     Axis::linear_around(label, low, high)
+}
+
+/// A series as it is drawn: its branches where it jumps too often to see each jump, else one line.
+fn pieces(series: &Series) -> Vec<Piece> {
+    let many = series.blocks().len() > MOST_JUMPS;
+    match series.branches().filter(|_| many) {
+        Some(branches) => branches.iter().map(line).collect(),
+        None => vec![line(series)],
+    }
 }
 
 /// A series as one piece: a block of several epochs becomes a vertical stroke over its values.
