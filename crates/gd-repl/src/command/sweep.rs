@@ -52,8 +52,7 @@ impl Verb for Sweep {
             typed: "sweep lr",
             instead: "sweep lr 0.01..0.5",
             why: Text {
-                en: "a range A..B follows the axis",
-                vi: "sau trục là một đoạn A..B",
+                en: "a range A..B follows the axis", vi: "sau trục là một đoạn A..B"
             },
         }),
         examples: &[
@@ -99,7 +98,7 @@ impl Verb for Sweep {
         let descent = lab.descent();
         Ok(Report::Sweep(SweepReport {
             figure,
-            settings: picture::settings(lab),
+            settings: picture::settings_beside(lab, &[&sweep.rows.kind, &sweep.columns.kind]),
             at_start: descent.loss().derivative(descent.start()).abs(),
             tolerance: lab.tolerance().get(),
             sweep,

@@ -36,7 +36,7 @@ figure{margin:1.25rem 0}
 figure svg{display:block;width:100%;min-width:36rem;height:auto;border:1px solid var(--line);border-radius:4px}
 figcaption{color:var(--quiet);font-size:.9rem;margin-top:.4rem}
 .wide{overflow-x:auto}
-td:first-child{white-space:nowrap}
+td:first-child{min-width:6rem}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}
 th,td{padding:.15rem .75rem .15rem 0;vertical-align:top;text-align:left}
 .number{text-align:right;white-space:nowrap}

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::super::axis::Axis;
 use super::super::description::{Description, Table};
-use super::super::figure::{Figure, Mark, Role};
+use super::super::figure::{Figure, Mark, Piece, Role};
 use super::super::frames::frames;
 use super::super::label::rounded;
 use super::super::sample;
@@ -61,6 +61,16 @@ impl fmt::Debug for LossView<'_> {
 /// The most points of the path that are drawn before the present one.
 const MOST_POINTS: usize = 14;
 
+/// Of a picture in which less than this part of the width has a curve, that is said.
+const LEAST_CURVE: f64 = 0.05;
+const NO_CURVE: Text = Text {
+    en: "In most of this picture f is not finite.",
+    vi: "Trên phần lớn hình này, f không hữu hạn.",
+};
+
+/// Fewer points than this under the present one are not worth a word.
+const FEWEST_HIDDEN: usize = 3;
+
 /// The part of the picture's width and height that the glyph of the present point takes.
 const COVERED: (f64, f64) = (0.012, 0.04);
 
@@ -103,6 +113,9 @@ impl LossView<'_> {
         let mut figure = Figure::new(title, x, y);
         self.context.settings.clone_into(&mut figure.settings);
         let pieces = sample::pieces(self.f, figure.x.from(), figure.x.to(), height);
+        if half_width(&pieces) < LEAST_CURVE * (figure.x.to() / 2.0 - figure.x.from() / 2.0) {
+            figure.notes.push(NO_CURVE.get(self.context.language).to_owned());
+        }
         figure.marks.push(Mark::Curve { role: Role::Curve, pieces, label: String::new() });
         figure
     }
@@ -147,7 +160,9 @@ impl LossView<'_> {
             label: now_label(now, language),
         });
         figure.explain(Role::Now, now_legend(now, language));
-        figure.notes.extend(hidden(now, covered, language));
+        if let Some(hidden) = hidden(now, covered, language) {
+            figure.explain(Role::Now, hidden);
+        }
     }
 
     fn x_axis(&self) -> Axis {
@@ -188,6 +203,12 @@ impl LossView<'_> {
         }
         Description { sentences, table }
     }
+}
+
+/// Half of the width of all pieces: the whole of −1e308 … 1e308 is not a double.
+fn half_width(pieces: &[Piece]) -> f64 {
+    let ends = pieces.iter().filter_map(|piece| piece.first().zip(piece.last()));
+    ends.map(|(first, last)| last.0 / 2.0 - first.0 / 2.0).sum()
 }
 
 /// The first epoch from which the whole rest of the path is out of view, if the path leaves it.
@@ -232,12 +253,12 @@ fn now_legend(now: &PathPoint, language: Language) -> String {
 /// nobody knows what lies between its rows.
 fn hidden(now: &PathPoint, covered: &[PathPoint], language: Language) -> Option<String> {
     let (first, last) = (covered.first()?.epoch, covered.last()?.epoch);
-    if first == last || now.epoch - first != count(covered) {
+    if covered.len() < FEWEST_HIDDEN || now.epoch - first != count(covered) {
         return None;
     }
     Some(match language {
-        Language::En => format!("Epochs {first} to {last} lie under the present point."),
-        Language::Vi => format!("Epoch {first} đến {last} nằm ngay dưới điểm hiện tại."),
+        Language::En => format!("epochs {first} to {last} lie here too"),
+        Language::Vi => format!("epoch {first} đến {last} cũng ở đây"),
     })
 }
 

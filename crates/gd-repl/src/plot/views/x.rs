@@ -46,18 +46,9 @@ impl XView<'_> {
         let alone = self.others.is_empty();
         let names = self.others.iter().map(|run| run.name);
         let present = if alone { "" } else { PRESENT.get(language) };
-        let mut jumps = false;
         for ((series, name), k) in everything().zip(names.chain([present])).zip(0..) {
-            let pieces = pieces(series);
-            jumps |= pieces.len() > 1;
-            figure.marks.push(Mark::Curve {
-                role: if alone { Role::Curve } else { Role::Run(k) },
-                pieces,
-                label: name.to_owned(),
-            });
-        }
-        if jumps {
-            figure.notes.push(JUMPS.get(language).to_owned());
+            let role = if alone { Role::Curve } else { Role::Run(k) };
+            add_line(&mut figure, role, series, name, language);
         }
         if alone {
             add_points(&mut figure, &whole);
@@ -81,10 +72,8 @@ impl XView<'_> {
 }
 
 const TITLE: Text = Text { en: "x against epoch", vi: "x theo epoch" };
-const JUMPS: Text = Text {
-    en: "Two lines of one run: at every epoch x jumps from one to the other.",
-    vi: "Hai đường của một lần chạy: ở mỗi epoch, x nhảy từ đường này sang đường kia.",
-};
+const JUMPS: Text =
+    Text { en: "jumps from line to line each epoch", vi: "mỗi epoch nhảy sang đường kia" };
 
 /// More blocks than this of an alternating series would be a wedge that shows no jump.
 const MOST_JUMPS: usize = 40;
@@ -147,13 +136,21 @@ fn value_axis<'a>(
     Axis::linear_around(label, low, high)
 }
 
-/// A series as it is drawn: its branches where it jumps too often to see each jump, else one line.
-fn pieces(series: &Series) -> Vec<Piece> {
-    let many = series.blocks().len() > MOST_JUMPS;
-    match series.branches().filter(|_| many) {
-        Some(branches) => branches.iter().map(line).collect(),
-        None => vec![line(series)],
+/// Draws a series: as its two branches where it jumps too often to see each jump, else as one line.
+pub(crate) fn add_line(
+    figure: &mut Figure,
+    role: Role,
+    series: &Series,
+    name: &str,
+    language: Language,
+) {
+    let branches = series.branches().filter(|_| series.blocks().len() > MOST_JUMPS);
+    if branches.is_some() {
+        figure.explain(role, JUMPS.get(language));
     }
+    let pieces =
+        branches.map_or_else(|| vec![line(series)], |both| both.iter().map(line).collect());
+    figure.marks.push(Mark::Curve { role, pieces, label: name.to_owned() });
 }
 
 /// A series as one piece: a block of several epochs becomes a vertical stroke over its values.

@@ -286,9 +286,19 @@ fn why(report: &StepsReport, step: &Step, language: Language) -> Option<String> 
         after.abs() > DUST * before.abs() && (before < 0.0) != (after < 0.0)
     });
     let Some(target) = jumped else { return Some(direction.to_owned()) };
-    let farther = (target - step.next).abs() > (target - step.x).abs();
+    let (before, after) = ((target - step.x).abs(), (target - step.next).abs());
     let at = eye(target);
-    Some(match (language, farther) {
+    if (after - before).abs() <= DUST * before {
+        return Some(match language {
+            Language::En => format!(
+                "{direction} The step jumped over the bottom at {at} and landed just as far away."
+            ),
+            Language::Vi => format!(
+                "{direction} Bước này nhảy qua đáy ở {at} và tới chỗ cách đáy đúng bằng lúc đầu."
+            ),
+        });
+    }
+    Some(match (language, after > before) {
         (Language::En, true) => format!(
             "{direction} The step jumped over the bottom at {at} and landed farther away than it \
              started: lr is too large here."
