@@ -320,13 +320,32 @@ impl Every {
         match (self, language) {
             (Self::Kth(1), Language::En) => "every epoch".to_owned(),
             (Self::Kth(1), Language::Vi) => "mỗi epoch".to_owned(),
-            (Self::Kth(2), Language::En) => "every 2nd epoch".to_owned(),
-            (Self::Kth(k), Language::En) => format!("every {k}th epoch"),
+            (Self::Kth(k), Language::En) => format!("every {k}{} epoch", ordinal(*k)),
             (Self::Kth(k), Language::Vi) => format!("cứ {k} epoch"),
             (Self::Some, Language::En) => "some earlier epochs".to_owned(),
             (Self::Some, Language::Vi) => "vài epoch đã qua".to_owned(),
         }
     }
+}
+
+/// What makes an English number an ordinal.
+fn ordinal(k: u64) -> &'static str {
+    match (k % 100, k % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
+/// Whether x turns at every row.
+fn alternates(rows: &[PathPoint]) -> bool {
+    let turn = |three: &[PathPoint]| match three {
+        [a, b, c] => (b.x > a.x) != (c.x > b.x),
+        _ => false,
+    };
+    rows.len() > 2 && rows.windows(3).all(turn)
 }
 
 /// Whether no multiple of `step` is left out between these.
@@ -335,12 +354,14 @@ fn is_every(step: u64, kept: &[PathPoint]) -> bool {
     ends.is_some_and(|(first, last)| (last.epoch - first.epoch) / step + 1 == count(kept))
 }
 
-/// The rows whose epoch is a multiple of the smallest round number that leaves few enough; of a sampled
-/// path that has none of them, rows at equal distances.
+/// The rows whose epoch is a multiple of the smallest round number (or the odd one after it) that leaves few
+/// enough; of a sampled path that has none of them, rows at equal distances.
 fn chosen(rows: &[PathPoint]) -> Chosen {
     let point = |row: &PathPoint| (row.x, row.loss);
     let steps = (0..18).flat_map(|exponent| [1, 2, 5].map(|factor| factor * 10_u64.pow(exponent)));
-    for step in steps {
+    // Of a path that jumps to and fro an even step would show one side only.
+    let odd = u64::from(alternates(rows));
+    for step in steps.map(|step| step | odd) {
         let kept: Vec<PathPoint> =
             rows.iter().copied().filter(|row| row.epoch % step == 0).collect();
         if kept.len() > MOST_POINTS {
