@@ -4,9 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::theory::stability;
-use crate::{
-    Descent, Domain, Landscape, LearningRate, Optimizer, Settings, Tolerance, Verdict, judge,
-};
+use crate::{Descent, Domain, Landscape, LearningRate, Settings, Tolerance, Verdict, judge};
 
 /// What a search for rates found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -200,7 +198,7 @@ impl RangeTest<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CriticalKind, CriticalPoint, Polynomial};
+    use crate::{CriticalKind, CriticalPoint, Optimizer, Polynomial};
 
     fn found(loss: Polynomial, points: Vec<CriticalPoint>, optimizer: Optimizer) -> FoundRate {
         let settings = Settings { optimizer, ..Settings::default() };
