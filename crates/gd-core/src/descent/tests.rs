@@ -450,3 +450,24 @@ fn another_optimizer_begins_with_its_own_memory() {
         }
     }
 }
+
+/// What a long run keeps is bounded, and any epoch of it is near something kept: by counting, not by the clock.
+/// Adam remembers most, and under noise nothing repeats.
+#[test]
+fn memory_and_access_are_bounded() {
+    let noise = Noise {
+        deviation: Deviation::new(1.0).expect("in range"),
+        seed: Seed::new(1).expect("in range"),
+    };
+    let settings = Settings { optimizer: Optimizer::ALL[6], noise: Some(noise), ..with_rate(0.1) };
+    let mut descent = Descent::new(double_well(), 0.3, settings);
+    for n in [1_000, 100_000, 400_000, 1_500_000] {
+        let left = n - descent.epoch();
+        run(&mut descent, left);
+        assert_eq!((descent.epoch(), descent.orbit()), (n, Orbit::None));
+        assert!(descent.bytes() <= 8_000_000, "{} bytes after {n} epochs", descent.bytes());
+        let farthest = (0..n).step_by(997).map(|t| descent.replayed(t)).max().expect("some epochs");
+        assert!(farthest <= n / 32_768, "{farthest} updates of {n}");
+    }
+    assert!(descent.bytes() > 1_000_000, "{} bytes", descent.bytes());
+}
