@@ -265,7 +265,8 @@ impl Program {
             self.output.echo(command)?;
         }
         self.signals.forget();
-        let mut progress = Progress::new(self.environment.terminal && !self.environment.dumb);
+        let terminal = self.environment.terminal && !self.environment.dumb;
+        let mut progress = Progress::new(terminal, self.output.view());
         let signals = &self.signals;
         let asked = || signals.interrupted();
         let mut show = |done, of| progress.show(done, of);

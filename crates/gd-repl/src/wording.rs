@@ -30,6 +30,18 @@ fn is_blank(line: &str) -> bool {
     script::commands(line).next().is_none()
 }
 
+/// A command will take that long, if nothing ends it early.
+pub(crate) fn long(time: &str, language: Language) -> String {
+    match language {
+        Language::En => format!(
+            "  Up to {time} at this speed, less if a state repeats. Ctrl-C keeps what was reached."
+        ),
+        Language::Vi => format!(
+            "  Tối đa {time} với tốc độ này, ít hơn nếu trạng thái lặp lại. Ctrl-C giữ lại phần đã chạy."
+        ),
+    }
+}
+
 /// The record of a session could not be read to its end; it is kept under this name.
 pub(crate) fn set_aside(path: &Path, language: Language) -> String {
     let path = path.display();
