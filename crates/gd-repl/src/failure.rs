@@ -128,9 +128,9 @@ pub enum Problem {
         /// The optimizer.
         optimizer: &'static str,
         /// What was typed.
-        key: String,
+        key: Box<str>,
         /// Its parameters with their usual values, as they are typed.
-        known: Vec<String>,
+        known: Box<[String]>,
         /// The parameter that may have been meant.
         suggestion: Option<String>,
     },

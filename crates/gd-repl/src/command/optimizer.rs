@@ -128,7 +128,7 @@ fn no_such_key(optimizer: Optimizer, word: Word<'_>) -> Failure {
     let known = parameters(&optimizer);
     word.fails(Problem::NoSuchKey {
         optimizer: optimizer.name(),
-        key: word.text.to_owned(),
+        key: word.text.into(),
         known: known.iter().map(|(key, value)| format!("{key}={}", eye(*value))).collect(),
         suggestion: near(word, optimizer.key_names()),
     })
