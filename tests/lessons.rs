@@ -19,7 +19,7 @@ fn transcripts() {
         for path in files(language) {
             let lesson = Arc::new(read(&path));
             let view = View { language, ..View::default() };
-            let text = transcript(&lesson, &view).expect("the lesson plays");
+            let text = transcript(&lesson, &view, &mut Host::patient()).expect("the lesson plays");
             let name = format!("{}-{}", language.code(), lesson.name);
             insta::with_settings!({ description => "a lesson that plays itself", omit_expression => true }, {
                 insta::assert_snapshot!(name, text);

@@ -174,7 +174,11 @@ fn lesson_1_is_taken_from_beginning_to_end() {
             ("run 100", "Solved."),
         ],
         &[("1", "where would the next step go"), ("3", "Right.")],
-        &[("1.5", "You multiplied lr by f(4)"), ("4.6", "Look at the minus sign"), ("3.4", "Solved.")],
+        &[
+            ("1.5", "You multiplied lr by f(4)"),
+            ("4.6", "Look at the minus sign"),
+            ("3.4", "Solved."),
+        ],
         &[("run 10", "Is it below 0.001?"), ("until |f'| < 1e-3", "The lesson is over: 7 solved")],
     ];
     for (number, lines) in (1..).zip(exercises) {

@@ -207,6 +207,8 @@ pub enum Problem {
     NoRateFound,
     /// A condition was expected.
     NotACondition,
+    /// `first( … )` stands inside another one.
+    FirstInFirst,
     /// meval was left out of this build.
     NoSecondOpinion,
     /// A script called itself.
@@ -334,6 +336,7 @@ impl Failure {
             Problem::NoSuchRun { .. } => "no-such-run",
             Problem::NoRateFound => "no-rate-found",
             Problem::NotACondition => "not-a-condition",
+            Problem::FirstInFirst => "first-in-first",
             Problem::NoSecondOpinion => "no-second-opinion",
             Problem::SourceTooDeep => "source-too-deep",
             Problem::InScript { failure, .. } => failure.code(),

@@ -53,7 +53,9 @@ impl Verb for TakeSteps {
         Ok(Self { count: count.unwrap_or(1) })
     }
 
-    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
+        // A step with its arithmetic is as large as four rows.
+        host.keep(self.count.saturating_mul(4))?;
         let from = state.lab.descent().epoch();
         let stepped = state.lab.descent_mut().steps(self.count).map_err(Failure::from)?;
         let loss = state.lab.loss();
@@ -64,10 +66,8 @@ impl Verb for TakeSteps {
             .map(|step| loss.followed().substituted(&crate::number::operand(step.x)))
             .collect();
         let last_from = descent.epoch().saturating_sub(1).max(from);
-        let before = descent
-            .rows(last_from.saturating_sub(BEFORE)..last_from)
-            .map(|row| row.x)
-            .collect();
+        let before =
+            descent.rows(last_from.saturating_sub(BEFORE)..last_from).map(|row| row.x).collect();
         let settings = descent.settings();
         Ok(Report::Steps(StepsReport {
             loss: loss.formula.to_string(),

@@ -10,6 +10,11 @@ use super::{Comparison, Condition, History, Node, Quantity, Term, WordQuantity};
 use crate::command::COMMANDS;
 use crate::failure::{Failure, Problem};
 
+/// The most characters of a condition, as of an expression.
+const MOST_CHARACTERS: usize = 4096;
+/// The most brackets inside each other; real conditions have three or four.
+const MOST_DEPTH: u32 = 50;
+
 /// A piece of a condition with its place.
 #[derive(Clone, Copy, Debug)]
 struct Piece<'a> {
@@ -23,9 +28,37 @@ impl Condition {
     /// # Errors
     /// What is wrong, with its place in `text`.
     pub fn parse(text: &str) -> Result<Self, Failure> {
+        bounded(text)?;
         let node = Piece { text, start: 0 }.condition()?;
         Ok(Self { text: text.trim().to_owned(), node })
     }
+}
+
+/// Refuses a text that is too long or too deep to be read, before anything is built.
+fn bounded(text: &str) -> Result<(), Failure> {
+    let too = |kind| {
+        let error = gd_expr::Error::new(kind, Span::new(0, text.len()));
+        Err(Failure::expression(&error, 0))
+    };
+    let length = text.chars().count();
+    if length > MOST_CHARACTERS {
+        return too(ErrorKind::TooLong { length, limit: MOST_CHARACTERS });
+    }
+    // Each `not` is a level as well: it stands in front of a condition.
+    let (mut depth, mut deepest) = (0_u32, 0);
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    let nots = text.split_whitespace().filter(|word| word.ends_with("not")).count();
+    if u32::try_from(nots).unwrap_or(u32::MAX).saturating_add(deepest) > MOST_DEPTH {
+        return too(ErrorKind::TooDeep { limit: MOST_DEPTH });
+    }
+    Ok(())
 }
 
 impl Term {
@@ -124,13 +157,13 @@ impl Piece<'_> {
                     .map_err(|error| Failure::expression(&error, expression.start))
             }
             (Some(word), Some((code, negated))) => {
-                code.trim().code().map(|code| Node::Word { word, codes: vec![code], negated })
+                code.trim().code(word).map(|code| Node::Word { word, codes: vec![code], negated })
             }
             (Some(word), None) => match rest.after_word("in").and_then(Piece::inside_brackets) {
                 Some(list) => list
                     .split_at_commas()
                     .into_iter()
-                    .map(|code| code.trim().code())
+                    .map(|code| code.trim().code(word))
                     .collect::<Result<Vec<_>, _>>()
                     .map(|codes| Node::Word { word, codes, negated: false }),
                 None => Err(self.fails(Problem::NotACondition)),
@@ -139,14 +172,20 @@ impl Piece<'_> {
         })
     }
 
-    /// A code word: letters, digits and hyphens.
-    fn code(self) -> Result<String, Failure> {
+    /// One of the codes that `word` can have; a schedule may also be an expression.
+    fn code(self, word: WordQuantity) -> Result<String, Failure> {
+        let codes = word.codes();
         let fits = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-        if !self.text.is_empty() && self.text.chars().all(fits) {
-            Ok(self.text.to_owned())
-        } else {
-            Err(self.fails(Problem::NotACondition))
+        if self.text.is_empty() || !self.text.chars().all(fits) {
+            return Err(self.fails(Problem::NotACondition));
         }
+        if codes.is_empty() || codes.contains(&self.text) {
+            return Ok(self.text.to_owned());
+        }
+        let near = codes.iter().map(|code| ((*code).to_owned(), *code));
+        let suggestion =
+            crate::command::nearest(self.text, near).first().map(|code| (*code).to_owned());
+        Err(self.fails(Problem::NotAChoice { choices: codes, suggestion }))
     }
 
     fn chain(self) -> Result<Node, Failure> {
@@ -339,7 +378,7 @@ impl Names {
         let bracket = Piece { text: open, start: 0 }.bracket()?;
         let length = rest.len() - open.len() + bracket;
         let inside = open.get(1..bracket - 1)?;
-        match Condition::parse(inside) {
+        match Condition::parse(inside).and_then(|condition| condition.without_first(inside)) {
             Ok(condition) => Some((length, Quantity::First(Box::new(condition)))),
             Err(failure) => {
                 self.failure.get_or_insert(

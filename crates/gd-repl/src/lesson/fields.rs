@@ -15,10 +15,20 @@ const KEYS: [&str; 13] = [
     "check", "hint", "answer", "setup", "number", "right", "wrong", "run", "explain", "hide",
     "allow", "limit", "par",
 ];
+/// Those of each kind of block.
+const KEYS_OF_TRY: [&str; 8] =
+    ["check", "hint", "answer", "setup", "hide", "allow", "limit", "par"];
+const KEYS_OF_ASK: [&str; 5] = ["hint", "setup", "number", "right", "wrong"];
+const KEYS_OF_PREDICT: [&str; 6] = ["setup", "number", "right", "wrong", "run", "explain"];
 
 /// Reads the block at `fenced` of `file`; faults are added to the list.
 pub(super) fn read(file: &str, fenced: &Fenced, faults: &mut Vec<Fault>) -> Option<Block> {
     let content = file.get(fenced.content.clone()).unwrap_or_default();
+    if !is_closed(file, fenced) {
+        // What it swallowed is no part of it.
+        faults.push(Fault::at(file, fenced.at, FaultKind::NotClosed));
+        return None;
+    }
     match fenced.info.as_str() {
         "demo" | "demo keep" | "demo hidden" => {
             let (keep, hidden) = (fenced.info == "demo keep", fenced.info == "demo hidden");
@@ -55,6 +65,16 @@ pub(super) fn read(file: &str, fenced: &Fenced, faults: &mut Vec<Fault>) -> Opti
             None
         }
     }
+}
+
+/// Whether the block ends with a fence of its own, and not with that of a block after it.
+fn is_closed(file: &str, fenced: &Fenced) -> bool {
+    let begins = file.get(fenced.at..).unwrap_or_default();
+    let mark = begins.chars().next().unwrap_or('`');
+    let fence: String = begins.chars().take_while(|c| *c == mark).collect();
+    let content = file.get(fenced.content.clone()).unwrap_or_default();
+    let after = file.get(fenced.content.end..).unwrap_or_default();
+    after.trim_start().starts_with(&fence) && !content.lines().any(|line| line.starts_with(&fence))
 }
 
 /// The lines of an exercise, sorted by what they are.
@@ -101,6 +121,21 @@ impl Fields {
                 faults.push(Fault::at(file, place, FaultKind::TwiceTheSame { key }));
             }
         }
+        let known: &[&str] = match fenced.info.as_str() {
+            "try" => &KEYS_OF_TRY,
+            "predict" => &KEYS_OF_PREDICT,
+            _ => &KEYS_OF_ASK,
+        };
+        for (key, _, place) in fields.keys.iter().filter(|(key, ..)| !known.contains(key)) {
+            faults.push(Fault::at(file, *place, FaultKind::NotInThisBlock { key }));
+        }
+        if fenced.info == "try" && !fields.options.is_empty() {
+            let kind = FaultKind::NotInThisBlock { key: "- [ ]" };
+            faults.push(Fault::at(file, fenced.at, kind));
+        }
+        if fields.text.trim().is_empty() {
+            faults.push(Fault::at(file, fenced.at, FaultKind::NoTask));
+        }
         fields
     }
 
@@ -135,6 +170,10 @@ impl Fields {
                 return;
             }
         }
+        if looks_like_option(line) {
+            faults.push(Fault::at(file, at, FaultKind::NotAnOption));
+            return;
+        }
         match line.split_once(':').filter(|(key, _)| is_key(key)) {
             Some((key, value)) => match KEYS.into_iter().find(|known| *known == key) {
                 Some(key) => {
@@ -151,6 +190,9 @@ impl Fields {
                 }
             },
             None => {
+                if let Some(key) = misspelt_key(line) {
+                    faults.push(Fault::at(file, at, FaultKind::MisspeltKey { key }));
+                }
                 self.last = Last::Text;
                 self.text.push_str(line);
                 self.text.push('\n');
@@ -291,20 +333,12 @@ impl Fields {
                     faults.push(Fault::at(file, place, FaultKind::NumberAndOptions));
                 }
                 let (text, feedback) = split_feedback(value);
-                let (value, near) = within(&text, file, place, faults)?;
-                let (answer, answer_near) = (value, near);
-                let mut wrong = Vec::new();
-                for (value, place) in self.values("wrong") {
-                    let (text, feedback) = split_feedback(value);
-                    let (value, near) = within(&text, file, place, faults)?;
-                    if (value - answer).abs() <= answer_near {
-                        faults.push(Fault::at(file, place, FaultKind::WrongIsRight));
-                    }
-                    match feedback {
-                        Some(feedback) => wrong.push((value, near, feedback)),
-                        None => faults.push(Fault::at(file, place, FaultKind::NoFeedback)),
-                    }
+                if feedback.is_none() && self.needs_feedback {
+                    faults.push(Fault::at(file, place, FaultKind::NoFeedback));
                 }
+                let right = within(&text, file, place, faults);
+                let wrong = self.diagnosed(right, file, faults);
+                let (answer, answer_near) = right?;
                 Answer::Number {
                     value: answer,
                     within: answer_near,
@@ -325,6 +359,30 @@ impl Fields {
     }
 }
 
+impl Fields {
+    /// The numbers that show a misunderstanding, and what is said to them.
+    fn diagnosed(
+        &self,
+        right: Option<(f64, f64)>,
+        file: &str,
+        faults: &mut Vec<Fault>,
+    ) -> Vec<(f64, f64, String)> {
+        let mut wrong = Vec::new();
+        for (value, place) in self.values("wrong") {
+            let (text, feedback) = split_feedback(value);
+            if feedback.is_none() {
+                faults.push(Fault::at(file, place, FaultKind::NoFeedback));
+            }
+            let Some((value, near)) = within(&text, file, place, faults) else { continue };
+            if right.is_some_and(|(answer, near)| (value - answer).abs() <= near) {
+                faults.push(Fault::at(file, place, FaultKind::WrongIsRight));
+            }
+            wrong.extend(feedback.map(|feedback| (value, near, feedback)));
+        }
+        wrong
+    }
+}
+
 /// A condition that cannot be read, where it begins at byte `place`.
 fn condition_fault(file: &str, place: usize, error: &crate::failure::Failure) -> Fault {
     let start = error.span().map_or(0, gd_expr::Span::start);
@@ -334,6 +392,21 @@ fn condition_fault(file: &str, place: usize, error: &crate::failure::Failure) ->
 /// Whether the text before a colon looks like a key and not like prose.
 fn is_key(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase())
+}
+
+/// The key that the line would begin with, were it written in small letters, at the margin, with its colon
+/// right behind it.
+fn misspelt_key(line: &str) -> Option<&'static str> {
+    let (key, _) = line.split_once(':')?;
+    let key = key.trim().to_lowercase();
+    KEYS.into_iter().find(|known| *known == key)
+}
+
+/// Whether a line begins like an option and is none: `-[x] a`, `- [X] a`, `* [ ] a`.
+fn looks_like_option(line: &str) -> bool {
+    let Some(rest) = line.trim_start().strip_prefix(['-', '*', '+']) else { return false };
+    let Some(inside) = rest.trim_start().strip_prefix('[') else { return false };
+    inside.find(']').is_some_and(|end| matches!(inside.get(..end), Some("" | " " | "x" | "X")))
 }
 
 /// `text :: feedback`.

@@ -29,6 +29,7 @@ pub use course::Course;
 pub use event::{LessonEntry, LessonEvent, LessonReport};
 pub use fault::{Fault, FaultKind};
 pub use file::Lesson;
+pub(crate) use file::without_strange;
 pub(crate) use grade::grade;
 pub use play::Playing;
 pub use prose::Prose;

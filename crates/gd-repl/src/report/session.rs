@@ -56,8 +56,18 @@ pub struct SourcedReport {
 pub struct CheckedReport {
     /// Its name.
     pub path: String,
+    /// Its text, fit to be shown; empty if it could not be read.
+    pub text: String,
     /// Its faults; none: it is sound.
     pub faults: Vec<Fault>,
+}
+
+impl CheckedReport {
+    /// The faults of the lesson `text` in the file at `path`.
+    pub(crate) fn new(path: String, text: &str, faults: Vec<Fault>) -> Self {
+        let text = crate::lesson::without_strange(text).replace('\t', " ");
+        Self { path, text, faults }
+    }
 }
 
 /// A student's session file, played against a lesson.
