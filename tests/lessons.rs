@@ -1,5 +1,6 @@
 //! Every lesson, played by itself: no fault, the same exercises in both languages, and its transcript.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,11 +8,12 @@ use std::sync::Arc;
 use gd_repl::host::Host;
 use gd_repl::language::Language;
 use gd_repl::lesson::{
-    Answer, Course, Done, Exercise, Lesson, LessonEvent, check, compare, transcript,
+    Answer, Block, Course, Done, Exercise, Lesson, LessonEvent, Prose, check, compare, transcript,
 };
-use gd_repl::render::View;
+use gd_repl::render::{self, View};
 use gd_repl::report::Report;
 use gd_repl::session::{Options, Outcome, Session};
+use proptest::prelude::*;
 
 #[test]
 fn transcripts() {
@@ -134,6 +136,43 @@ fn said_to_mistake(outcome: &Outcome, language: Language) -> Option<String> {
     })
 }
 
+/// The front matter of every lesson is YAML, and a reader of YAML finds the same in it.
+#[test]
+fn the_front_matter_is_yaml() {
+    let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons/template.md");
+    let lessons = Language::ALL.into_iter().flat_map(files);
+    for path in lessons.chain([template]) {
+        let text = fs::read_to_string(&path).expect("a lesson is UTF-8");
+        let lesson = read(&path);
+        let yaml = front_matter(&text).expect("YAML");
+        assert_eq!(yaml["title"], lesson.title);
+        assert_eq!(yaml["goal"], lesson.goal);
+        assert_eq!(yaml.get("minutes").cloned(), lesson.minutes.map(|minutes| minutes.to_string()));
+        let setup: Vec<&str> = gd_repl::script::commands(&yaml["setup"]).collect();
+        assert_eq!(setup, lesson.setup);
+    }
+}
+
+proptest! {
+    /// Whatever is accepted as a title, a reader of YAML reads as the same title.
+    #[test]
+    fn an_accepted_title_is_the_same_in_yaml(title in "[ -~à-ỹ′η\\t]{1,12}") {
+        let text = format!(
+            "---\ntitle: {title}\ngoal: G\nsetup: start 1\n---\n\n```gd ask\nWhy?\n- [x] So.\n```\n"
+        );
+        if let Ok(lesson) = Lesson::parse("title.md", &text) {
+            let yaml = front_matter(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
+            prop_assert_eq!(&yaml["title"], &lesson.title);
+        }
+    }
+}
+
+/// The front matter of a lesson, read by another program.
+fn front_matter(text: &str) -> Result<BTreeMap<String, String>, serde_saphyr::Error> {
+    let yaml = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    serde_saphyr::from_str(yaml.map(|(yaml, _)| yaml).unwrap_or_default())
+}
+
 fn read(path: &Path) -> Lesson {
     let text = fs::read_to_string(path).expect("a lesson is UTF-8");
     Lesson::parse(name(path), &text).expect("a lesson without a fault")
@@ -171,4 +210,83 @@ fn faults_are_all_found_with_their_places() {
         let report = format!("{}\n{}", lines(Language::En), lines(Language::Vi));
         insta::assert_snapshot!("faults", report);
     });
+}
+
+/// Every number in the prose of a lesson is one that its demonstrations print, its exercises hold, or its
+/// formulas are written with: a number that only the prose knows goes stale.
+#[test]
+fn every_number_in_the_prose_is_held_by_something_that_runs() {
+    let mut stale = Vec::new();
+    for language in Language::ALL {
+        for path in files(language) {
+            let text = fs::read_to_string(&path).expect("a lesson is UTF-8");
+            let lesson = Arc::new(read(&path));
+            let held = numbers(&(blocks(&text) + &printed(&lesson, language)));
+            for block in &lesson.blocks {
+                let Block::Prose(Prose::Paragraph(line) | Prose::Item(line)) = block else { continue };
+                let unheld = numbers(&line.to_string()).into_iter().filter(|n| !is_held(n, &held));
+                stale.extend(unheld.map(|n| format!("{}: {n}: {line}", path.display())));
+            }
+        }
+    }
+    assert!(stale.is_empty(), "{}", stale.join("\n"));
+}
+
+/// The lines of a lesson file that are no prose: front matter, blocks, indented formulas.
+fn blocks(text: &str) -> String {
+    let mut inside = false;
+    let mut found = String::new();
+    for line in text.lines() {
+        inside ^= line.starts_with("```") || line == "---";
+        if inside || line.starts_with("    ") {
+            found.push_str(line);
+            found.push('\n');
+        }
+    }
+    found
+}
+
+/// Everything that commands print while the lesson is played.
+fn printed(lesson: &Arc<Lesson>, language: Language) -> String {
+    let view = View { language, ..View::default() };
+    let mut session = Session::new(Options { language, ..Options::default() });
+    let mut reports = vec![
+        session.open_lesson(Arc::clone(lesson), &mut Host::patient()).expect("it opens"),
+    ];
+    let mut text = String::new();
+    for exercise in lesson.exercises() {
+        for line in solution(exercise) {
+            let outcome = session.execute(&line, &mut Host::patient());
+            reports.extend(outcome.lesson.clone());
+            match outcome.result {
+                Ok(Report::Lesson(report)) => reports.push(report),
+                _ => text.push_str(&render::text(&Outcome { lesson: None, ..outcome }, &view)),
+            }
+        }
+    }
+    for event in reports.iter().flat_map(|report| &report.events) {
+        if let LessonEvent::Ran(outcome) | LessonEvent::Drawn(outcome) = event {
+            text.push_str(&render::text(outcome, &view));
+        }
+    }
+    text
+}
+
+/// The numbers in a text, without their signs.
+fn numbers(text: &str) -> Vec<String> {
+    let part = |c: char| c.is_ascii_digit() || c == '.';
+    text.split(|c: char| !part(c) && c != 'e')
+        .map(|word| word.trim_matches(['.', 'e']))
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether one of the numbers is this one, perhaps with more digits.
+fn is_held(number: &str, held: &[String]) -> bool {
+    let decimals = number.split('.').nth(1).map_or(0, str::len);
+    let Ok(value) = number.parse::<f64>() else { return held.iter().any(|known| known == number) };
+    let near = 0.5 * 10_f64.powi(-i32::try_from(decimals).unwrap_or(0)) * 1.000_001;
+    let values = held.iter().filter_map(|known| known.parse::<f64>().ok());
+    values.into_iter().any(|known| (known - value).abs() <= near)
 }

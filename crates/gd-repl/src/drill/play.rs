@@ -10,6 +10,7 @@ use super::question::{Question, Reply, Said};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::session::State;
+use crate::typed_answer::{TypedNumber, option_of_letter};
 
 /// Right answers in a row that lead to the next level.
 const UP: u32 = 3;
@@ -167,9 +168,14 @@ impl State {
         if crate::command::find(line, false).is_ok() {
             return Ok(None);
         }
-        let answer = gd_expr::parse_constant(line, &gd_expr::Constants::default())
-            .map_err(|error| Failure::expression(&error, 0))?
-            .value;
+        let letter = match &drill.question.reply {
+            Reply::Choice { options, .. } => option_of_letter(line, options.len()).map(f64::from),
+            Reply::Number { .. } => None,
+        };
+        let answer = match letter {
+            Some(number) => number,
+            None => TypedNumber::read(line)?.meaning(|number| drill.question.accepts(number)),
+        };
         if let Reply::Choice { options, .. } = &drill.question.reply {
             let known = (0..options.len()).map(super::question::option_number);
             if !known.into_iter().any(|number| number.to_bits() == answer.to_bits()) {

@@ -163,10 +163,10 @@ fn front_matter<'a>(text: &'a str, faults: &mut Vec<Fault>) -> (Vec<Key<'a>>, us
 /// Whether YAML reads these characters as the text that they are, without quotes.
 fn is_plain_scalar(value: &str) -> bool {
     let indicator = |c: char| "!&*?|>%@`\"'#,[]{}-:".contains(c);
+    let parts = [": ", " #", "\t"];
     !(value.starts_with(indicator)
-        || value.contains(": ")
-        || value.contains(" #")
-        || value.ends_with(':'))
+        || value.ends_with(':')
+        || parts.iter().any(|part| value.contains(part)))
 }
 
 /// The first character of each line that has no place in a lesson.
