@@ -222,11 +222,16 @@ impl State {
         events.extend(level.map(DrillEvent::Level));
         let record = Arc::make_mut(&mut self.record);
         record.note_drill(asked_kind.name(), right, drill.level, host.now());
-        let turn = Kind::ALL.into_iter().cycle().skip_while(|kind| *kind != asked_kind).nth(1);
-        let kind = drill.kind.or(turn).unwrap_or(asked_kind);
+        // All kinds in turn, or the one that was chosen; one that has no more questions is passed over.
+        let turns = Kind::ALL.into_iter().cycle().skip_while(|kind| *kind != asked_kind).skip(1);
+        let kinds: Vec<Kind> = match drill.kind {
+            Some(kind) => vec![kind],
+            None => turns.take(Kind::ALL.len()).collect(),
+        };
         let over = drill.most == Some(drill.number);
         let Drilling { level, stream, asked, .. } = &mut drill;
-        match next_question(kind, *level, stream, asked).filter(|_| !over) {
+        let mut kinds = kinds.into_iter().filter(|_| !over);
+        match kinds.find_map(|kind| next_question(kind, *level, stream, asked)) {
             None => {
                 events.push(DrillEvent::Over { right: drill.right, answered: drill.number });
             }

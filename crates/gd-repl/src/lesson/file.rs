@@ -162,9 +162,11 @@ fn front_matter<'a>(text: &'a str, faults: &mut Vec<Fault>) -> (Vec<Key<'a>>, us
 
 /// Whether YAML reads these characters as the text that they are, without quotes.
 fn is_plain_scalar(value: &str) -> bool {
-    let indicator = |c: char| "!&*?|>%@`\"'#,[]{}-:".contains(c);
+    let indicator = |c: char| "!&*?|>%@`\"'#,[]{}-:~".contains(c);
     let parts = [": ", " #", "\t"];
-    !(value.starts_with(indicator)
+    let is_null = value.eq_ignore_ascii_case("null");
+    !(is_null
+        || value.starts_with(indicator)
         || value.ends_with(':')
         || parts.iter().any(|part| value.contains(part)))
 }
