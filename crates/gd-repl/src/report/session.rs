@@ -79,8 +79,19 @@ pub struct GradedReport {
     pub path: String,
     /// How many exercises it solves.
     pub solved: usize,
-    /// Each exercise: its name (`try 2`), and whether the file solves it.
-    pub exercises: Vec<(String, bool)>,
+    /// The exercises, in order.
+    pub exercises: Vec<GradedExercise>,
+}
+
+/// An exercise that a student's file was played against.
+#[derive(Clone, Debug)]
+pub struct GradedExercise {
+    /// Its name: `try 2`.
+    pub name: String,
+    /// Whether the file solves it.
+    pub solved: bool,
+    /// How many wrong answers it gives: who types every option solves a question too.
+    pub wrong: usize,
 }
 
 /// What a learner has done so far.
