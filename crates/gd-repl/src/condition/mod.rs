@@ -16,6 +16,7 @@ mod evaluate;
 mod parse;
 mod quantity;
 mod situation;
+mod term;
 
 use std::fmt;
 
@@ -29,7 +30,7 @@ pub use quantity::{History, HistoryOf, Quantity, WordQuantity};
 pub use situation::Situation;
 
 pub(crate) use evaluate::evaluate_here;
-pub(crate) use parse::slope_phrase;
+pub(crate) use term::slope_phrase;
 
 /// A condition, parsed.
 #[derive(Clone, Debug)]

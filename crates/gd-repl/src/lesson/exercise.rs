@@ -86,6 +86,7 @@ impl State {
                 options => no_such_option(line, options),
             })?,
         };
+        let numbers = option_with_value(&numbers, &options).map_or(numbers, |number| vec![number]);
         let mut events = Vec::new();
         match exercise {
             Exercise::Try(_) => {}
@@ -336,6 +337,19 @@ fn option_with_text(line: &str, options: &[String]) -> Option<f64> {
     } else {
         u32::try_from(found + 1).ok().map(f64::from)
     }
+}
+
+/// The number of the option that is this value, where the value itself is no option's number.
+fn option_with_value(numbers: &[f64], options: &[String]) -> Option<f64> {
+    let [typed] = numbers else { return None };
+    let number = crate::command::whole_number(*typed).and_then(|n| usize::try_from(n).ok());
+    let is_number = number.is_some_and(|number| (1..=options.len()).contains(&number));
+    let value = |option: &String| {
+        let constant = gd_expr::parse_constant(option, &gd_expr::Constants::default());
+        constant.is_ok_and(|constant| constant.value.to_bits() == typed.to_bits())
+    };
+    let found = options.iter().position(value).filter(|_| !is_number)?;
+    u32::try_from(found + 1).ok().map(f64::from)
 }
 
 /// The numbers of an answer: one, or where `several` are asked for, those between blanks or commas.

@@ -1,6 +1,6 @@
 //! How a block is read: its lines, sorted by what they are.
 
-use super::block::{Answer, Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Try};
+use super::block::{Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Try};
 use super::fault::{Fault, FaultKind};
 use super::prose::{Fenced, read_prose};
 use super::template::Template;
@@ -79,15 +79,15 @@ fn is_closed(file: &str, fenced: &Fenced) -> bool {
 
 /// The lines of an exercise, sorted by what they are.
 #[derive(Default)]
-struct Fields {
+pub(super) struct Fields {
     text: String,
     /// Key, value, place of the value.
     keys: Vec<(&'static str, String, usize)>,
-    options: Vec<Choice>,
+    pub(super) options: Vec<Choice>,
     /// Whether a wrong option must say something: a guess is never wrong.
-    needs_feedback: bool,
+    pub(super) needs_feedback: bool,
     /// Whether all right options must be picked.
-    all: bool,
+    pub(super) all: bool,
     /// What the last line was.
     last: Last,
 }
@@ -200,7 +200,7 @@ impl Fields {
         }
     }
 
-    fn values(&self, wanted: &str) -> impl Iterator<Item = (&str, usize)> {
+    pub(super) fn values(&self, wanted: &str) -> impl Iterator<Item = (&str, usize)> {
         self.keys
             .iter()
             .filter(move |(key, ..)| *key == wanted)
@@ -323,64 +323,6 @@ impl Fields {
             at,
         })
     }
-
-    /// The options, or the number.
-    fn answer(&self, file: &str, at: usize, faults: &mut Vec<Fault>) -> Option<Answer> {
-        let number = self.values("number").next();
-        Some(match number {
-            Some((value, place)) => {
-                if !self.options.is_empty() {
-                    faults.push(Fault::at(file, place, FaultKind::NumberAndOptions));
-                }
-                let (text, feedback) = split_feedback(value);
-                if feedback.is_none() && self.needs_feedback {
-                    faults.push(Fault::at(file, place, FaultKind::NoFeedback));
-                }
-                let right = within(&text, file, place, faults);
-                let wrong = self.diagnosed(right, file, faults);
-                let (answer, answer_near) = right?;
-                Answer::Number {
-                    value: answer,
-                    within: answer_near,
-                    right: self.values("right").next().map(|(text, _)| text.to_owned()),
-                    feedback,
-                    wrong,
-                }
-            }
-            None => {
-                if !self.options.iter().any(|option| option.right) {
-                    faults.push(Fault::at(file, at, FaultKind::NoRightOption));
-                    return None;
-                }
-                let options = self.options.clone();
-                if self.all { Answer::All(options) } else { Answer::Options(options) }
-            }
-        })
-    }
-}
-
-impl Fields {
-    /// The numbers that show a misunderstanding, and what is said to them.
-    fn diagnosed(
-        &self,
-        right: Option<(f64, f64)>,
-        file: &str,
-        faults: &mut Vec<Fault>,
-    ) -> Vec<(f64, f64, String)> {
-        let mut wrong = Vec::new();
-        for (value, place) in self.values("wrong") {
-            let (text, feedback) = split_feedback(value);
-            if feedback.is_none() {
-                faults.push(Fault::at(file, place, FaultKind::NoFeedback));
-            }
-            let Some((value, near)) = within(&text, file, place, faults) else { continue };
-            if right.is_some_and(|(answer, near)| (value - answer).abs() <= near) {
-                faults.push(Fault::at(file, place, FaultKind::WrongIsRight));
-            }
-            wrong.extend(feedback.map(|feedback| (value, near, feedback)));
-        }
-        wrong
-    }
 }
 
 /// A condition that cannot be read, where it begins at byte `place`.
@@ -410,35 +352,9 @@ fn looks_like_option(line: &str) -> bool {
 }
 
 /// `text :: feedback`.
-fn split_feedback(text: &str) -> (String, Option<String>) {
+pub(super) fn split_feedback(text: &str) -> (String, Option<String>) {
     match text.split_once(" :: ") {
         Some((text, feedback)) => (text.trim().to_owned(), Some(feedback.trim().to_owned())),
         None => (text.trim().to_owned(), None),
-    }
-}
-
-/// `V within D`, D absolute or with a `%`.
-fn within(text: &str, file: &str, at: usize, faults: &mut Vec<Fault>) -> Option<(f64, f64)> {
-    let mut fail = |kind| {
-        faults.push(Fault::at(file, at, kind));
-        None
-    };
-    let Some((value, distance)) = text.split_once(" within ") else {
-        return fail(FaultKind::NotWithin);
-    };
-    let number = |text: &str| {
-        gd_expr::parse_constant(text.trim(), &gd_expr::Constants::default())
-            .ok()
-            .map(|constant| constant.value)
-            .filter(|value| value.is_finite())
-    };
-    let Some(value) = number(value) else { return fail(FaultKind::NotANumber) };
-    let distance = match distance.trim().strip_suffix('%') {
-        Some(percent) => number(percent).map(|percent| value.abs() * percent / 100.0),
-        None => number(distance),
-    };
-    match distance {
-        Some(distance) if distance >= 0.0 => Some((value, distance)),
-        _ => fail(FaultKind::NotANumber),
     }
 }

@@ -3,6 +3,7 @@
 //! [`Lesson::parse`] reads a file and reports every fault with its line and column; [`Playing`] plays it in
 //! a session. Checks are conditions on the resulting state, never on what was typed.
 
+mod answer;
 mod block;
 mod check;
 mod compare;

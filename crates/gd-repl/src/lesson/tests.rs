@@ -66,6 +66,19 @@ fn an_option_is_answered_by_its_text_too() {
 }
 
 #[test]
+fn an_option_is_answered_by_its_letter_or_its_value() {
+    assert_eq!(playing(&["b"]).0.place(), Some(("game".to_owned(), 2, 3)));
+    let course = crate::lesson::Course::embedded();
+    let first = course.find("1", Language::En).expect("the first lesson");
+    let mut session = Session::new(Options::default());
+    session.open_lesson(Arc::clone(first), &mut Host::patient()).expect("it opens");
+    for line in ["2", "-0.82"] {
+        session.execute(line, &mut Host::patient());
+    }
+    assert_eq!(session.place(), Some(("first-descent".to_owned(), 3, 7)));
+}
+
+#[test]
 fn a_line_that_goes_on_belongs_to_the_key_before_it() {
     let (_, text) = playing(&["2", "step"]);
     assert!(text.contains("and that is still too much."), "{text}");
