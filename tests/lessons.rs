@@ -130,9 +130,12 @@ fn said_to_mistake(outcome: &Outcome, language: Language) -> Option<String> {
         Ok(Report::Lesson(report)) => report,
         Ok(_) => outcome.lesson.as_ref()?,
     };
-    report.events.iter().find_map(|event| match event {
-        LessonEvent::Wrong(text) | LessonEvent::Missing(text) => Some(text.clone()),
-        _ => None,
+    report.events.iter().find_map(|event| {
+        if let LessonEvent::Wrong(text) | LessonEvent::Missing(text) = event {
+            Some(text.clone())
+        } else {
+            None
+        }
     })
 }
 
@@ -347,6 +350,7 @@ fn rounds_to(value: f64, number: &str) -> bool {
     let (Ok(written), Ok(exponent)) = (number.parse::<f64>(), exponent.parse::<i32>()) else {
         return false;
     };
-    let last = i32::try_from(decimals).map_or(1.0, |decimals| 10_f64.powi(exponent - decimals));
+    let decimals = i32::try_from(decimals).unwrap_or(0);
+    let last: f64 = format!("1e{}", exponent - decimals).parse().unwrap_or(0.0);
     (value - written).abs() <= 0.500_001 * last
 }

@@ -120,10 +120,13 @@ fn refused_at(lesson: &Lesson, number: usize, text: &str, failure: &Failure) -> 
     let exercises: Vec<usize> = lesson.exercises().map(Exercise::at).collect();
     let from = number.checked_sub(1).and_then(|before| exercises.get(before)).copied().unwrap_or(0);
     let to = exercises.get(number).copied().unwrap_or(usize::MAX);
-    let (wanted, failure) = match failure.problem() {
-        Problem::InScript { command, failure: inner } => (command, &**inner),
-        Problem::AuthorAsksTooMuch { command } => (command, failure),
-        _ => return Fault::at(text, from, FaultKind::Condition { failure: failure.clone() }),
+    let (wanted, failure) = if let Problem::InScript { command, failure: inner } = failure.problem()
+    {
+        (command, &**inner)
+    } else if let Problem::AuthorAsksTooMuch { command } = failure.problem() {
+        (command, failure)
+    } else {
+        return Fault::at(text, from, FaultKind::Condition { failure: failure.clone() });
     };
     let found = commands(lesson)
         .into_iter()

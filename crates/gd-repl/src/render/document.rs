@@ -112,6 +112,7 @@ impl Document {
     }
 
     /// The document with every text changed; what is longer or shorter then is laid out so.
+    #[must_use]
     pub fn with_texts(&self, change: impl Fn(&str) -> String) -> Self {
         let line = |line: &Line| {
             let spans = line.spans().iter();
