@@ -132,7 +132,7 @@ pub enum Problem {
         /// Its parameters with their usual values, as they are typed.
         known: Box<[String]>,
         /// The parameter that may have been meant.
-        suggestion: Option<String>,
+        suggestion: Option<&'static str>,
     },
     /// A parameter of an optimizer out of its range.
     OptimizerParameter {
@@ -225,6 +225,8 @@ pub enum Problem {
     NoRateFound,
     /// A condition was expected.
     NotACondition,
+    /// `first( … )` stands inside another one.
+    FirstInFirst,
     /// meval was left out of this build.
     NoSecondOpinion,
     /// A script called itself.
@@ -354,6 +356,7 @@ impl Failure {
             Problem::NoSuchRun { .. } => "no-such-run",
             Problem::NoRateFound => "no-rate-found",
             Problem::NotACondition => "not-a-condition",
+            Problem::FirstInFirst => "first-in-first",
             Problem::NoSecondOpinion => "no-second-opinion",
             Problem::SourceTooDeep => "source-too-deep",
             Problem::InScript { failure, .. } => failure.code(),

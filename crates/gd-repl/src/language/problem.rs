@@ -87,7 +87,8 @@ fn english(problem: &Problem) -> String {
             format!("a lesson may not use `{command}`: it touches files or settings")
         }
         Problem::AuthorAsksTooMuch { .. } => {
-            "a command of a lesson may make 1e7 updates and take 2 seconds, not more".to_owned()
+            "a command of a lesson may make 1e7 updates, take 2 seconds and 64 MB, not more"
+                .to_owned()
         }
         Problem::InLesson => "a lesson is open".to_owned(),
         Problem::NoHintInDrill => "a drill has no hints".to_owned(),
@@ -104,6 +105,7 @@ fn english(problem: &Problem) -> String {
         Problem::NoSuchRun { .. } => "no run was kept under this name".to_owned(),
         Problem::NoRateFound => "no rate that was tried makes f fall from this start".to_owned(),
         Problem::NotACondition => "a condition is needed here".to_owned(),
+        Problem::FirstInFirst => "`first` cannot stand inside another `first`".to_owned(),
         Problem::NoSecondOpinion => "this build has no second opinion (meval)".to_owned(),
         Problem::SourceTooDeep => "scripts call each other too deeply".to_owned(),
         Problem::InScript { command, failure } => {
@@ -183,7 +185,8 @@ fn vietnamese(problem: &Problem) -> String {
             format!("bài học không được dùng `{command}`: lệnh này động đến tệp hoặc thiết lập")
         }
         Problem::AuthorAsksTooMuch { .. } => {
-            "một lệnh của bài học được cập nhật tối đa 1e7 lần và chạy tối đa 2 giây".to_owned()
+            "một lệnh của bài học được cập nhật tối đa 1e7 lần, chạy tối đa 2 giây và dùng tối đa 64 MB"
+                .to_owned()
         }
         Problem::InLesson => "đang mở một bài học".to_owned(),
         Problem::NoHintInDrill => "bài luyện không có gợi ý".to_owned(),
@@ -202,6 +205,7 @@ fn vietnamese(problem: &Problem) -> String {
             "không tốc độ học nào đã thử làm f giảm từ điểm xuất phát này".to_owned()
         }
         Problem::NotACondition => "ở đây cần một điều kiện".to_owned(),
+        Problem::FirstInFirst => "`first` không thể nằm trong một `first` khác".to_owned(),
         Problem::NoSecondOpinion => "bản dựng này không có đối chiếu (meval)".to_owned(),
         Problem::SourceTooDeep => "các tệp lệnh gọi nhau quá sâu".to_owned(),
         Problem::InScript { command, failure } => {

@@ -148,6 +148,7 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         | Problem::File(_)
         | Problem::CountTooLarge { .. }
         | Problem::NotAChoice { .. }
+        | Problem::FirstInFirst
         | Problem::NothingToUndo
         | Problem::NothingToRecover
         | Problem::OptimizerParameter { .. }
