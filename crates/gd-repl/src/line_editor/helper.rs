@@ -23,6 +23,10 @@ use super::previews::Previews;
 /// The most candidates that are listed with what they mean, one a row.
 const MOST_DESCRIBED: usize = 20;
 
+/// The longest line, in bytes, that is coloured and previewed. Longer ones are redrawn in full at each key
+/// while they are; plain, a key costs one character.
+const LONGEST: usize = 1_000;
+
 /// Completion, previews and colours from the session as it is at the prompt.
 pub(super) struct Helper {
     state: State,
@@ -105,7 +109,8 @@ impl Hinter for Helper {
     type Hint = Below;
 
     fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<Below> {
-        let preview = self.previews.borrow_mut().preview(line);
+        let preview =
+            if line.len() > LONGEST { None } else { self.previews.borrow_mut().preview(line) };
         self.fault.set(preview.as_ref().and_then(|preview| preview.fault));
         let row = Line::plain(format!("  │ {}", preview?.text));
         let text = View { colour: false, ..self.view }.paint(&row);
@@ -115,6 +120,9 @@ impl Hinter for Helper {
 
 impl Highlighter for Helper {
     fn highlight<'l>(&self, line: &'l str, at: usize) -> Cow<'l, str> {
+        if line.len() > LONGEST {
+            return Cow::Borrowed(line);
+        }
         // What is typed is shown as typed, also in an ASCII terminal.
         let view = View { ascii: false, ..self.view };
         Cow::Owned(view.paint(&styled(&self.state, line, at, self.fault.get())))
@@ -133,8 +141,8 @@ impl Highlighter for Helper {
         Cow::Borrowed(candidate)
     }
 
-    fn highlight_char(&self, _: &str, _: usize, kind: CmdKind) -> bool {
-        self.view.colour && kind != CmdKind::ForcedRefresh
+    fn highlight_char(&self, line: &str, _: usize, kind: CmdKind) -> bool {
+        self.view.colour && line.len() <= LONGEST && kind != CmdKind::ForcedRefresh
     }
 }
 
