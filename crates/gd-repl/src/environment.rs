@@ -86,7 +86,7 @@ fn locale_is_utf8() -> bool {
 }
 
 /// Columns and rows; off a terminal COLUMNS or 80, and 24.
-fn size(terminal: bool) -> (usize, usize) {
+pub(crate) fn size(terminal: bool) -> (usize, usize) {
     if terminal && let Some((width, height)) = terminal_size::terminal_size() {
         return (usize::from(width.0).max(20), usize::from(height.0).max(8));
     }

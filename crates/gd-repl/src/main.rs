@@ -285,7 +285,12 @@ impl Program {
             && !self.output.is_json()
         {
             let signals = &self.signals;
-            animation::play(&self.output.frames(report), &|| signals.interrupted())?;
+            // Frames are drawn for one size of the window; in another only the last one is shown.
+            let drawn_for = environment::size(true);
+            let stop = || signals.interrupted() || environment::size(true) != drawn_for;
+            animation::play(&self.output.frames(report), &stop)?;
+            self.environment.refresh();
+            self.output.set_view(self.environment.view, None);
         }
         self.output.outcome(&outcome, &self.session)?;
         if let Some(trouble) = trouble {

@@ -3,6 +3,8 @@
 use std::io::{self, Write as _};
 use std::time::{Duration, Instant};
 
+use crate::environment;
+
 /// Before this a command is not long.
 const PATIENCE: Duration = Duration::from_millis(200);
 /// How often the line changes.
@@ -33,14 +35,14 @@ impl Progress {
         let share = gd_core::epoch_as_f64(done) / gd_core::epoch_as_f64(of.max(1));
         let left = elapsed.as_secs_f64() * (1.0 - share) / share.max(f64::MIN_POSITIVE);
         let rate = gd_core::epoch_as_f64(done) / elapsed.as_secs_f64();
-        let text = format!(
-            "\r\x1b[K  {:.0} %   {rate:.1e}/s   {}   Ctrl-C",
-            100.0 * share,
-            remaining(left)
-        );
+        let text =
+            format!("  {:.0} %   {rate:.1e}/s   {}   Ctrl-C", 100.0 * share, remaining(left));
+        // A line that wraps could not be taken back.
+        let (columns, _) = environment::size(true);
+        let text: String = text.chars().take(columns - 1).collect();
         let mut stdout = io::stdout().lock();
         // What cannot be shown is only decoration.
-        let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        let _ = write!(stdout, "\r\x1b[K{text}").and_then(|()| stdout.flush());
     }
 
     /// The command is over: the line goes.
