@@ -8,6 +8,8 @@ use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::Course;
 
+use crate::wording;
+
 /// A terminal laboratory for gradient descent in one dimension.
 #[derive(Debug, Parser)]
 #[command(name = "gd-repl", version, about, long_about = None)]
@@ -82,19 +84,18 @@ pub(crate) struct Args {
 
 impl Args {
     /// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.
-    pub(crate) fn course(&self) -> Result<Course, String> {
+    pub(crate) fn course(&self, language: Language) -> Result<Course, String> {
         let mut course = Course::embedded();
         let Some(folder) = &self.lessons else { return Ok(course) };
         let faults = course.add_folder(folder).map_err(|error| {
             let error = FileError::new(folder, FileAction::Read, &error);
-            format!("error: {}\n", error.message(Language::En))
+            wording::error(&error.message(language), language)
         })?;
         if faults.is_empty() {
             return Ok(course);
         }
-        let lines =
-            faults.iter().map(|path| format!("error: {path} has faults: lesson check {path}\n"));
-        Err(lines.collect())
+        let lines = faults.iter().map(|path| wording::faulty_lesson(path, language));
+        Err(lines.map(|line| wording::error(&line, language)).collect())
     }
 }
 

@@ -69,6 +69,8 @@ pub enum Problem {
     NotARange,
     /// A range runs backwards.
     BackwardRange,
+    /// A range stands where one number belongs.
+    RangeForNumber,
     /// None of the words that can stand here.
     NotAChoice {
         /// The words to choose from.
@@ -207,6 +209,8 @@ pub enum Problem {
     NoRateFound,
     /// A condition was expected.
     NotACondition,
+    /// `f(2)` among quantities, where f is a number.
+    LossOfAPlace,
     /// meval was left out of this build.
     NoSecondOpinion,
     /// A script called itself.
@@ -258,6 +262,7 @@ impl Failure {
                 | Problem::UnknownLesson { .. }
                 | Problem::NoSuchRun { .. }
                 | Problem::NotACondition
+                | Problem::LossOfAPlace
                 | Problem::NotPositive
                 | Problem::ReservedName { .. }
         )
@@ -300,6 +305,7 @@ impl Failure {
             Problem::CountTooLarge { .. } => "count-too-large",
             Problem::NotARange => "not-a-range",
             Problem::BackwardRange => "backward-range",
+            Problem::RangeForNumber => "range-for-number",
             Problem::NotAChoice { .. } => "not-a-choice",
             Problem::Domain(_) => "bad-domain",
             Problem::NoSuchEpoch { .. } => "no-such-epoch",
@@ -334,6 +340,7 @@ impl Failure {
             Problem::NoSuchRun { .. } => "no-such-run",
             Problem::NoRateFound => "no-rate-found",
             Problem::NotACondition => "not-a-condition",
+            Problem::LossOfAPlace => "loss-of-a-place",
             Problem::NoSecondOpinion => "no-second-opinion",
             Problem::SourceTooDeep => "source-too-deep",
             Problem::InScript { failure, .. } => failure.code(),

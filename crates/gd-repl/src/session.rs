@@ -376,7 +376,7 @@ impl State {
             Problem::UnknownCommand { .. } | Problem::AmbiguousCommand { .. }
         );
         // A hidden loss would be given away by `f''` or by its value anywhere.
-        if !(interactive && unknown) || self.hidden().is_some() || calls_loss(text) {
+        if !(interactive && unknown) || self.hidden().is_some() {
             return None;
         }
         let value = crate::condition::evaluate_here(text, &self.lab)?;
@@ -406,14 +406,4 @@ impl State {
             past.push(Past { command: command.to_owned(), lab: before.lab });
         }
     }
-}
-
-/// Whether `f(2)` stands in the text: a learner means the value of f at 2, an expression would be f times 2.
-fn calls_loss(text: &str) -> bool {
-    text.match_indices('f').any(|(at, _)| {
-        let (before, after) = text.split_at(at);
-        let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
-        let after = after.trim_start_matches(['f', '\'', '′', '″']).trim_start();
-        alone && after.starts_with('(')
-    })
 }

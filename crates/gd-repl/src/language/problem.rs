@@ -36,6 +36,7 @@ fn english(problem: &Problem) -> String {
         Problem::CountTooLarge { most } => format!("this count is larger than {}", large(*most)),
         Problem::NotARange => "a range `A..B` is needed here".to_owned(),
         Problem::BackwardRange => "this range ends before it begins".to_owned(),
+        Problem::RangeForNumber => "one number belongs here, not a range".to_owned(),
         Problem::NotAChoice { choices, .. } if choices.len() == 1 => {
             format!("only `{}` can stand here", choices.concat())
         }
@@ -99,6 +100,7 @@ fn english(problem: &Problem) -> String {
         Problem::NoSuchRun { .. } => "no run was kept under this name".to_owned(),
         Problem::NoRateFound => "no rate that was tried makes f fall from this start".to_owned(),
         Problem::NotACondition => "a condition is needed here".to_owned(),
+        Problem::LossOfAPlace => "here f is its value at the present x".to_owned(),
         Problem::NoSecondOpinion => "this build has no second opinion (meval)".to_owned(),
         Problem::SourceTooDeep => "scripts call each other too deeply".to_owned(),
         Problem::InScript { command, failure } => {
@@ -128,6 +130,7 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::CountTooLarge { most } => format!("số lượng này lớn hơn {}", large(*most)),
         Problem::NotARange => "ở đây cần một đoạn `A..B`".to_owned(),
         Problem::BackwardRange => "đoạn này kết thúc trước khi bắt đầu".to_owned(),
+        Problem::RangeForNumber => "ở đây cần một số, không phải một đoạn".to_owned(),
         Problem::NotAChoice { choices, .. } if choices.len() == 1 => {
             format!("ở đây chỉ dùng được `{}`", choices.concat())
         }
@@ -191,6 +194,7 @@ fn vietnamese(problem: &Problem) -> String {
             "không tốc độ học nào đã thử làm f giảm từ điểm xuất phát này".to_owned()
         }
         Problem::NotACondition => "ở đây cần một điều kiện".to_owned(),
+        Problem::LossOfAPlace => "ở đây f là giá trị tại x hiện tại".to_owned(),
         Problem::NoSecondOpinion => "bản dựng này không có đối chiếu (meval)".to_owned(),
         Problem::SourceTooDeep => "các tệp lệnh gọi nhau quá sâu".to_owned(),
         Problem::InScript { command, failure } => {
@@ -314,11 +318,16 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         Problem::NotACondition => {
             say("type for example |f'| < 1e-3".to_owned(), "gõ chẳng hạn |f'| < 1e-3".to_owned())
         }
+        Problem::LossOfAPlace => say(
+            "write f, f' or f'' without a bracket; `eval 2` shows them at 2".to_owned(),
+            "viết f, f' hoặc f'' không kèm ngoặc; `eval 2` cho xem các giá trị tại 2".to_owned(),
+        ),
         Problem::NotFinite { .. }
         | Problem::Expression(_)
         | Problem::File(_)
         | Problem::CountTooLarge { .. }
         | Problem::BackwardRange
+        | Problem::RangeForNumber
         | Problem::NotAChoice { .. }
         | Problem::TooManyEpochs { .. }
         | Problem::NothingToUndo
