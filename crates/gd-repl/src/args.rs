@@ -1,8 +1,10 @@
 //! The options of the command line.
 
+mod vietnamese;
+
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::{Command, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum};
 use clap_complete::Shell;
 use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
@@ -83,6 +85,22 @@ pub(crate) struct Args {
 }
 
 impl Args {
+    /// The options with their texts in this language.
+    pub(crate) fn options(language: Language) -> Command {
+        match language {
+            Language::En => Self::command(),
+            Language::Vi => vietnamese::command(Self::command()),
+        }
+    }
+
+    /// What was typed after the name of the program.
+    ///
+    /// # Errors
+    /// Bad usage; and `--help` and `--version`, which are texts to print.
+    pub(crate) fn typed(language: Language) -> Result<Self, clap::Error> {
+        Self::from_arg_matches(&Self::options(language).try_get_matches()?)
+    }
+
     /// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.
     pub(crate) fn course(&self, language: Language) -> Result<Course, String> {
         let mut course = Course::embedded();

@@ -244,6 +244,11 @@ impl Failure {
         self
     }
 
+    /// Lines that may have been meant, at most two.
+    pub fn proposals(&self) -> &[String] {
+        &self.proposals
+    }
+
     /// Whether the line was not understood, so that another may have been meant; what is understood and
     /// cannot be done is refused for a reason of its own.
     pub(crate) fn is_misunderstanding(&self) -> bool {

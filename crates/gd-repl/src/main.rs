@@ -18,7 +18,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser as _;
 use gd_core::Seed;
 use gd_repl::host::Host;
 use gd_repl::language::Language;
@@ -65,17 +64,12 @@ enum Flow {
 }
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::typed(environment::language_of_options()) {
         Ok(args) => args,
-        Err(error) => {
-            let usage = error.use_stderr();
-            // A closed stream has nobody to tell.
-            let _ = error.print();
-            return if usage { Status::Usage.into() } else { ExitCode::SUCCESS };
-        }
+        Err(error) => return told(&error).into(),
     };
     let language = Environment::new(&args).view.language;
-    if let Some(text) = printed(&args) {
+    if let Some(text) = printed(&args, language) {
         let printed = text.and_then(|text| output::print(&text));
         return ended(printed.map(|()| Status::Success), language).into();
     }
@@ -94,6 +88,18 @@ fn main() -> ExitCode {
     ended(Program::new(args, seed, course).and_then(Program::run), language).into()
 }
 
+/// Prints what stands in place of the options: help, the version, what is wrong with them.
+fn told(text: &clap::Error) -> Status {
+    // A closed stream has nobody to tell.
+    let _ = if environment::is_ascii_asked() {
+        let ascii = gd_repl::ascii::to_ascii(&text.to_string());
+        if text.use_stderr() { output::complain(&ascii) } else { output::print(ascii.as_bytes()) }
+    } else {
+        text.print()
+    };
+    if text.use_stderr() { Status::Usage } else { Status::Success }
+}
+
 /// The status of what ended so; what nobody was told yet is told.
 fn ended(result: io::Result<Status>, language: Language) -> Status {
     match result {
@@ -109,11 +115,11 @@ fn ended(result: io::Result<Status>, language: Language) -> Status {
 }
 
 /// What an option asks to be printed instead of a session.
-fn printed(args: &Args) -> Option<io::Result<Vec<u8>>> {
+fn printed(args: &Args, language: Language) -> Option<io::Result<Vec<u8>>> {
     if args.man {
-        return Some(manual::page(Environment::new(args).view.language));
+        return Some(manual::page(language));
     }
-    args.completions.map(|shell| Ok(manual::completions(shell)))
+    args.completions.map(|shell| Ok(manual::completions(shell, language)))
 }
 
 /// Everything that runs from start to end.

@@ -109,7 +109,7 @@ pub(crate) fn proposals(typed: &str, understood: &dyn Fn(&str) -> bool) -> Vec<S
 type Change = fn(&str) -> Vec<String>;
 
 /// The changes, the surest first.
-const CHANGES: [Change; 18] = [
+const CHANGES: [Change; 19] = [
     mistake,
     derivation,
     question,
@@ -126,6 +126,7 @@ const CHANGES: [Change; 18] = [
     verb,
     filler,
     value,
+    topic,
     near,
     joined,
 ];
@@ -146,8 +147,12 @@ fn derivation(line: &str) -> Vec<String> {
     rest.map(|rest| format!("loss {rest}; derive")).into_iter().collect()
 }
 
-/// `what is lr`, `where is the minimum`.
+/// `what is lr`, `where is the minimum`, `chu trình là gì`.
 fn question(line: &str) -> Vec<String> {
+    let bare = line.trim_end_matches(['?', ' ']);
+    if let Some(topic) = [" là gì", " la gi"].iter().find_map(|end| bare.strip_suffix(end)) {
+        return vec![format!("help {topic}")];
+    }
     let mut words = line.split_whitespace();
     if !words.next().is_some_and(|first| QUESTIONS.contains(&fold(first).as_str())) {
         return Vec::new();
@@ -355,6 +360,11 @@ fn value(line: &str) -> Vec<String> {
     lines
 }
 
+/// An idea that `help` knows: `convergence`, `độ dốc`.
+fn topic(line: &str) -> Vec<String> {
+    vec![format!("help {line}")]
+}
+
 /// A misspelt command: `setp 3`.
 fn near(line: &str) -> Vec<String> {
     let end = line.find(char::is_whitespace).unwrap_or(line.len());
@@ -419,6 +429,12 @@ mod tests {
             ("plot -5 5", "plot -5..5"),
             ("adam lr=0.1", "lr 0.1; optimizer adam"),
             ("what is lr", "help lr"),
+            ("hội tụ là gì?", "help hội tụ"),
+            ("convergence", "help convergence"),
+            ("do doc", "help do doc"),
+            ("hello", "help"),
+            ("minimize x^2", "loss x^2"),
+            ("start lesson", "lessons"),
             ("derivative of x^3", "loss x^3; derive"),
             ("run until x = 0.5", "until x near 0.5 within 0.001"),
             ("x^2", "loss x^2"),

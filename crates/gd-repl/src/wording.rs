@@ -103,6 +103,16 @@ pub(crate) fn not_kept(error: &FileError, language: Language) -> String {
     }
 }
 
+/// How to come back to the lesson in which the session ends; its place is known if there is one to go on at.
+pub(crate) fn come_back(name: &str, known: bool, language: Language) -> String {
+    match (language, known) {
+        (Language::En, true) => format!("  {name} waits for you: `resume` goes on here."),
+        (Language::En, false) => format!("  `lesson {name}` begins this lesson again."),
+        (Language::Vi, true) => format!("  Bài {name} đang chờ bạn: `resume` học tiếp từ đây."),
+        (Language::Vi, false) => format!("  `lesson {name}` mở lại bài học này."),
+    }
+}
+
 /// The offer to go on with a lesson.
 pub(crate) fn unfinished(name: &str, exercise: usize, of: usize, language: Language) -> String {
     match language {
