@@ -260,6 +260,7 @@ impl Failure {
                 | Problem::TooManyArguments { .. }
                 | Problem::NotACount
                 | Problem::NotARange
+                | Problem::RangeForNumber
                 | Problem::NotAChoice { .. }
                 | Problem::NotAName
                 | Problem::UnknownName { .. }

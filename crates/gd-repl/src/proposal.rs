@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::command::{ArgumentKind, COMMANDS, find, fold, meant, names, nearest};
 use crate::script;
 
@@ -362,7 +364,8 @@ fn value(line: &str) -> Vec<String> {
 
 /// An idea that `help` knows: `convergence`, `độ dốc`.
 fn topic(line: &str) -> Vec<String> {
-    vec![format!("help {line}")]
+    let is_word = |c: char| c.is_alphabetic() || c.is_whitespace() || is_combining_mark(c);
+    if line.chars().all(is_word) { vec![format!("help {line}")] } else { Vec::new() }
 }
 
 /// A misspelt command: `setp 3`.
