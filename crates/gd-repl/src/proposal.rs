@@ -6,9 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::char::is_combining_mark;
-
 use crate::command::{ArgumentKind, COMMANDS, find, fold, meant, names, nearest};
+use crate::concept::concept;
 use crate::script;
 
 /// How many changes on top of each other.
@@ -364,15 +363,15 @@ fn value(line: &str) -> Vec<String> {
 
 /// An idea that `help` knows: `convergence`, `độ dốc`.
 fn topic(line: &str) -> Vec<String> {
-    let is_word = |c: char| c.is_alphabetic() || c.is_whitespace() || is_combining_mark(c);
-    if line.chars().all(is_word) { vec![format!("help {line}")] } else { Vec::new() }
+    concept(&fold(line)).map(|_| format!("help {line}")).into_iter().collect()
 }
 
 /// A misspelt command: `setp 3`.
 fn near(line: &str) -> Vec<String> {
     let end = line.find(char::is_whitespace).unwrap_or(line.len());
     let (typed, rest) = line.split_at(end);
-    if typed.chars().count() < SHORTEST || find(line, false).is_ok() {
+    let other = meant(&fold(typed)).next().is_some();
+    if typed.chars().count() < SHORTEST || other || find(line, false).is_ok() {
         return Vec::new();
     }
     let known = COMMANDS.iter().flat_map(|spec| names(spec).map(move |name| (name, spec.name)));
