@@ -361,9 +361,10 @@ fn value(line: &str) -> Vec<String> {
     lines
 }
 
-/// An idea that `help` knows: `convergence`, `độ dốc`.
+/// An idea that `help` knows by a word: `convergence`, `độ dốc`. `x^2` is one too, but meant as a curve.
 fn topic(line: &str) -> Vec<String> {
-    concept(&fold(line)).map(|_| format!("help {line}")).into_iter().collect()
+    let idea = if line.contains('^') { None } else { concept(&fold(line)) };
+    idea.map(|_| format!("help {line}")).into_iter().collect()
 }
 
 /// A misspelt command: `setp 3`.
