@@ -130,11 +130,11 @@ pub enum Problem {
         /// The optimizer.
         optimizer: &'static str,
         /// What was typed.
-        key: String,
+        key: Box<str>,
         /// Its parameters with their usual values, as they are typed.
         known: Vec<String>,
         /// The parameter that may have been meant.
-        suggestion: Option<String>,
+        suggestion: Option<Box<str>>,
     },
     /// A parameter of an optimizer out of its range.
     OptimizerParameter {

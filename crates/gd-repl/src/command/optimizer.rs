@@ -128,9 +128,9 @@ fn no_such_key(optimizer: Optimizer, word: Word<'_>) -> Failure {
     let known = parameters(&optimizer);
     word.fails(Problem::NoSuchKey {
         optimizer: optimizer.name(),
-        key: word.text.to_owned(),
+        key: word.text.into(),
         known: known.iter().map(|(key, value)| format!("{key}={}", eye(*value))).collect(),
-        suggestion: near(word, optimizer.key_names()),
+        suggestion: near(word, optimizer.key_names()).map(String::into_boxed_str),
     })
 }
 
