@@ -95,6 +95,69 @@ fn control_c_stops_a_run_and_keeps_what_was_reached() {
 }
 
 #[test]
+fn control_c_stops_a_search_that_never_ends() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    session.send_line("loss cos(x) + x^2/9; lr 1e-4; until f < -10 max 1e13").expect("typed");
+    session.exp_string("Ctrl-C").expect("progress is shown");
+    session.send_control('c').expect("typed");
+    session.exp_string("Interrupted").expect("a summary of what was reached");
+    session.exp_string("gd> ").expect("the prompt again");
+    session.send_line("quit").expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn control_c_stops_a_pasted_block_and_says_what_is_left() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    let block = "\u{1b}[200~loss x^4\nstart 1\nrun 1e13\nstep\u{1b}[201~\r";
+    type_keys(&mut session, block);
+    session.exp_string("Ctrl-C").expect("progress is shown");
+    session.send_control('c').expect("typed");
+    session.exp_string("2 of 4 run; not run: step").expect("what is left");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn who_leaves_in_the_middle_of_a_lesson_hears_how_to_come_back() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    session.send_line("lesson 1").expect("typed");
+    go_on_until(&mut session, "first-descent 1/");
+    session.send_line("1").expect("typed");
+    go_on_until(&mut session, "first-descent 2/");
+    session.send_control('d').expect("typed");
+    session.exp_string("`resume` goes on here").expect("how to come back");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn the_list_of_candidates_covers_what_is_left_of_the_preview() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    type_keys(&mut session, "set ");
+    session.exp_string("preferences").expect("the preview below");
+    type_keys(&mut session, "\t");
+    session.exp_string("\u{1b}[Klang").expect("the row is cleared before the first candidate");
+    clear_the_line(&mut session);
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn a_line_of_the_greatest_length_is_read_whole() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    let sum = " + 1".repeat((4_096 - "eval 2".len()) / 4);
+    session.send_line(&format!("eval 2{sum}")).expect("typed");
+    session.exp_string("1024").expect("the sum of all of them");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
 fn history_is_kept_between_sessions() {
     let state = tempfile::tempdir().expect("a folder");
     let mut first = laboratory(state.path(), &[]);

@@ -76,6 +76,8 @@ pub enum Problem {
     NotARange,
     /// A range runs backwards.
     BackwardRange,
+    /// A range stands where one number belongs.
+    RangeForNumber,
     /// None of the words that can stand here.
     NotAChoice {
         /// The words to choose from.
@@ -227,6 +229,8 @@ pub enum Problem {
     NotACondition,
     /// `first( … )` stands inside another one.
     FirstInFirst,
+    /// `f(2)` among quantities, where f is a number.
+    LossOfAPlace,
     /// meval was left out of this build.
     NoSecondOpinion,
     /// A script called itself.
@@ -260,6 +264,11 @@ impl Failure {
         self
     }
 
+    /// Lines that may have been meant, at most two.
+    pub fn proposals(&self) -> &[String] {
+        &self.proposals
+    }
+
     /// Whether the line was not understood, so that another may have been meant; what is understood and
     /// cannot be done is refused for a reason of its own.
     pub(crate) fn is_misunderstanding(&self) -> bool {
@@ -271,6 +280,7 @@ impl Failure {
                 | Problem::TooManyArguments { .. }
                 | Problem::NotACount
                 | Problem::NotARange
+                | Problem::RangeForNumber
                 | Problem::NotAChoice { .. }
                 | Problem::NotAName
                 | Problem::NoSuchKey { .. }
@@ -279,6 +289,7 @@ impl Failure {
                 | Problem::UnknownLesson { .. }
                 | Problem::NoSuchRun { .. }
                 | Problem::NotACondition
+                | Problem::LossOfAPlace
                 | Problem::NotPositive
                 | Problem::ReservedName { .. }
         )
@@ -321,6 +332,7 @@ impl Failure {
             Problem::CountTooLarge { .. } | Problem::TooManySteps { .. } => "count-too-large",
             Problem::NotARange => "not-a-range",
             Problem::BackwardRange => "backward-range",
+            Problem::RangeForNumber => "range-for-number",
             Problem::NotAChoice { .. } => "not-a-choice",
             Problem::Domain(_) => "bad-domain",
             Problem::NoSuchEpoch { .. } => "no-such-epoch",
@@ -357,6 +369,7 @@ impl Failure {
             Problem::NoRateFound => "no-rate-found",
             Problem::NotACondition => "not-a-condition",
             Problem::FirstInFirst => "first-in-first",
+            Problem::LossOfAPlace => "loss-of-a-place",
             Problem::NoSecondOpinion => "no-second-opinion",
             Problem::SourceTooDeep => "source-too-deep",
             Problem::InScript { failure, .. } => failure.code(),

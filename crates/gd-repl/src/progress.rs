@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use gd_repl::render::View;
 
-use crate::wording;
+use crate::{environment, wording};
 
 /// Before this a command is not long.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -53,10 +53,11 @@ impl Progress {
         if self.terminal {
             let rate = gd_core::epoch_as_f64(done) / elapsed.as_secs_f64();
             let left = remaining(left);
-            write(
-                &mut io::stdout(),
-                &format!("\r\x1b[K  {:.0} %   {rate:.1e}/s   {left}   Ctrl-C", 100.0 * share),
-            );
+            let text = format!("  {:.0} %   {rate:.1e}/s   {left}   Ctrl-C", 100.0 * share);
+            // A line that wraps could not be taken back.
+            let (columns, _) = environment::size(true);
+            let text: String = text.chars().take(columns - 1).collect();
+            write(&mut io::stdout(), &format!("\r\x1b[K{text}"));
         }
     }
 

@@ -199,6 +199,20 @@ fn until_does_nothing_if_it_holds_and_ends_with_the_orbit() {
     assert_eq!(cycling.epoch(), 2);
 }
 
+/// Also where the orbit is known, so that nothing is left to compute between two looks at the condition.
+#[test]
+fn until_can_be_interrupted_at_any_epoch() {
+    for (loss, start, rate) in [(double_well(), 0.3, 1.9), (report(), -2.0, 1.0 / 3.0)] {
+        let mut descent = Descent::new(loss, start, with_rate(rate));
+        let stop = &mut |t: u64| {
+            if t < 50 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        let until = descent.run_until(Some(1_000_000), &mut |_| false, stop).expect("runs");
+        assert!(until.ran.interrupted && !until.reached);
+        assert_eq!((until.ran.updates, descent.epoch()), (50, 50));
+    }
+}
+
 #[test]
 fn an_interrupted_run_keeps_what_it_reached() {
     let mut descent = Descent::new(double_well(), 0.3, with_rate(1.9));

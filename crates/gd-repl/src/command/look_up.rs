@@ -28,11 +28,12 @@ pub(crate) fn find(line: &str, interactive: bool) -> Result<(usize, usize), Fail
             .collect();
         match begun.as_slice() {
             [only] => return Ok((*only, end)),
-            [] => {}
-            several => {
-                let candidates = several.iter().map(|&i| COMMANDS[i].name).collect();
+            // What people call another command counts more than the letters that many begin with.
+            [_, _, ..] if meant(&name).next().is_none() => {
+                let candidates = begun.iter().map(|&i| COMMANDS[i].name).collect();
                 return fail(Problem::AmbiguousCommand { typed: typed.to_owned(), candidates });
             }
+            [..] => {}
         }
     }
     let mut suggestions: Vec<&str> = meant(&name).map(|spec| spec.name).take(2).collect();

@@ -1,11 +1,11 @@
 //! Reading an expression over quantities: names, and phrases of more than one word such as `max |f'|` and
 //! `first( … )`.
 
-use gd_expr::Meaning;
+use gd_expr::{Meaning, Span};
 
 use super::quantity::HistoryOf;
 use super::{Condition, History, Quantity, Term};
-use crate::failure::Failure;
+use crate::failure::{Failure, Problem};
 
 impl Term {
     /// Reads an expression over quantities.
@@ -19,6 +19,9 @@ impl Term {
 
 /// Reads an expression over quantities that begins at byte `offset` of the typed line.
 pub(super) fn parse_term(text: &str, offset: usize) -> Result<Term, Failure> {
+    if let Some(span) = called_loss(text) {
+        return Err(Failure::new(Problem::LossOfAPlace).at(span.shifted(offset)));
+    }
     let end = offset + text.len();
     let mut names = Names { quantities: Vec::new(), failure: None, end };
     let parsed = gd_expr::parse_expression(text, &mut names);
@@ -29,6 +32,17 @@ pub(super) fn parse_term(text: &str, offset: usize) -> Result<Term, Failure> {
         Ok(expr) => Ok(Term { expr, quantities: names.quantities }),
         Err(error) => Err(Failure::expression(&error, offset)),
     }
+}
+
+/// Where `f(2)` stands: a learner means the value of f at 2, an expression would be f times 2.
+fn called_loss(text: &str) -> Option<Span> {
+    text.match_indices('f').find_map(|(at, _)| {
+        let (before, after) = text.split_at(at);
+        let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let after = after.trim_start_matches(['f', '\'', '′', '″']).trim_start();
+        let end = text.len() - after.len() + 1;
+        (alone && after.starts_with('(')).then(|| Span::new(at, end))
+    })
 }
 
 /// The names of conditions for gd-expr's parser: each use of a quantity is a variable of its own.

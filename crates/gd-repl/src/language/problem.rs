@@ -38,6 +38,7 @@ fn english(problem: &Problem) -> String {
         }
         Problem::NotARange => "a range `A..B` is needed here".to_owned(),
         Problem::BackwardRange => "this range ends before it begins".to_owned(),
+        Problem::RangeForNumber => "one number belongs here, not a range".to_owned(),
         Problem::NotAChoice { choices, .. } if choices.len() == 1 => {
             format!("only `{}` can stand here", choices.concat())
         }
@@ -106,6 +107,7 @@ fn english(problem: &Problem) -> String {
         Problem::NoRateFound => "no rate that was tried makes f fall from this start".to_owned(),
         Problem::NotACondition => "a condition is needed here".to_owned(),
         Problem::FirstInFirst => "`first` cannot stand inside another `first`".to_owned(),
+        Problem::LossOfAPlace => "here f is its value at the present x".to_owned(),
         Problem::NoSecondOpinion => "this build has no second opinion (meval)".to_owned(),
         Problem::SourceTooDeep => "scripts call each other too deeply".to_owned(),
         Problem::InScript { command, failure } => {
@@ -138,6 +140,7 @@ fn vietnamese(problem: &Problem) -> String {
         }
         Problem::NotARange => "ở đây cần một đoạn `A..B`".to_owned(),
         Problem::BackwardRange => "đoạn này kết thúc trước khi bắt đầu".to_owned(),
+        Problem::RangeForNumber => "ở đây cần một số, không phải một đoạn".to_owned(),
         Problem::NotAChoice { choices, .. } if choices.len() == 1 => {
             format!("ở đây chỉ dùng được `{}`", choices.concat())
         }
@@ -206,6 +209,7 @@ fn vietnamese(problem: &Problem) -> String {
         }
         Problem::NotACondition => "ở đây cần một điều kiện".to_owned(),
         Problem::FirstInFirst => "`first` không thể nằm trong một `first` khác".to_owned(),
+        Problem::LossOfAPlace => "ở đây f là giá trị tại x hiện tại".to_owned(),
         Problem::NoSecondOpinion => "bản dựng này không có đối chiếu (meval)".to_owned(),
         Problem::SourceTooDeep => "các tệp lệnh gọi nhau quá sâu".to_owned(),
         Problem::InScript { command, failure } => {
