@@ -44,6 +44,7 @@ pub mod span;
 mod ascii;
 mod derivative;
 mod display;
+mod divisor;
 mod fix;
 mod lexer;
 mod parser;
@@ -81,5 +82,6 @@ pub const MOST_DIGITS: usize = 400;
 /// The largest degree of a polynomial after expansion.
 pub const MOST_DEGREE: u64 = 1000;
 
-/// The most bits that an exact number may have.
-pub const MOST_BITS: u64 = 100_000;
+/// The most bits that an exact number may have, numerator and denominator together: some 3,000 digits, where
+/// the largest double has 309.
+pub const MOST_BITS: u64 = 10_000;

@@ -432,9 +432,7 @@ fn normal_quotient(coefficient: Rational, top: Vec<Expr>, bottom: Vec<Expr>) -> 
     let (above, below) = if coefficient.is_decimal() && !is_half(&coefficient) {
         (coefficient, Rational::one())
     } else {
-        let below = Rational::from(num_rational::BigRational::from_integer(
-            coefficient.denominator().clone(),
-        ));
+        let below = Rational::whole(coefficient.denominator().clone());
         (&coefficient * &below, below)
     };
     let top = scaled_product(above, top);
