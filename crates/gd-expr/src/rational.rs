@@ -73,21 +73,21 @@ impl Rational {
         }
         let bits = value.to_bits();
         let (field, fraction) = ((bits >> 52) & 0x7ff, bits & ((1 << 52) - 1));
-        // mantissa · 2^exponent
-        let (mantissa, exponent) = match i32::try_from(field) {
-            Ok(field) if field > 0 => (fraction | (1 << 52), field - 1075),
-            Ok(_) | Err(_) => (fraction, -1074),
-        };
-        let zeros = mantissa.trailing_zeros().min(exponent.min(0).unsigned_abs());
-        let (mantissa, power) = (BigInt::from(mantissa >> zeros), exponent.unsigned_abs() - zeros);
-        let mantissa = if value.is_sign_negative() { -mantissa } else { mantissa };
-        Some(if exponent >= 0 {
-            Self::whole(mantissa << exponent.unsigned_abs())
-        } else if mantissa.is_zero() {
-            Self::zero()
-        } else {
-            Self { numerator: mantissa, denominator: BigInt::one() << power }
-        })
+        // ±mantissa · 2^exponent; below the normal doubles the field is 0 and no bit is hidden.
+        let mantissa = if field == 0 { fraction } else { fraction | (1 << 52) };
+        let exponent = i64::try_from(field.max(1)).ok()? - 1075;
+        let size = BigInt::from(mantissa);
+        let numerator = if value.is_sign_negative() { -size } else { size };
+        let power = exponent.unsigned_abs();
+        if mantissa == 0 {
+            return Some(Self::zero());
+        }
+        if exponent >= 0 {
+            return Some(Self::whole(numerator << power));
+        }
+        let common = power.min(u64::from(mantissa.trailing_zeros()));
+        let denominator = BigInt::one() << (power - common);
+        Some(Self { numerator: numerator >> common, denominator })
     }
 
     /// The number that the shortest decimal text of `value` denotes: 0.1 for the double nearest to 0.1.
@@ -449,6 +449,18 @@ mod tests {
     }
 
     #[test]
+    fn doubles_at_the_edges() {
+        let of = |value: f64| Rational::from_f64(value).map(|exact| exact.to_string());
+        assert_eq!(of(0.0).as_deref(), Some("0"));
+        assert_eq!(of(-0.0).as_deref(), Some("0"));
+        assert_eq!(of(-0.375).as_deref(), Some("-0.375"));
+        assert_eq!(of(1e22).as_deref(), Some("1e22"));
+        assert_eq!(of(f64::NAN), None);
+        let smallest = Rational::from_f64(f64::from_bits(1)).expect("finite");
+        assert_eq!(smallest, Rational::from(2).power(-1074).expect("2 is not 0"));
+    }
+
+    #[test]
     fn square_roots() {
         assert_eq!(rational(9, 4).square_root(), Some(rational(3, 2)));
         assert_eq!(rational(2, 1).square_root(), None);
@@ -475,6 +487,7 @@ mod tests {
             if value.is_finite() && value != 0.0 {
                 let exact = Rational::from_f64(value).expect("finite");
                 prop_assert_eq!(exact.to_f64().to_bits(), value.to_bits());
+                prop_assert_eq!(&exact, &Rational::reduced(exact.numerator.clone(), exact.denominator.clone()));
                 let written = Rational::from_f64_as_written(value).expect("finite");
                 prop_assert_eq!(written.to_f64().to_bits(), value.to_bits());
             }

@@ -46,11 +46,14 @@ pub(crate) fn sum(terms: Vec<Expr>) -> Expr {
             .copied()
             .find(|&i| collected.get(i).is_some_and(|(_, other)| same_unordered(other, &rest)));
         if let Some((total, _)) = place.and_then(|i| collected.get_mut(i)) {
-            *total = &*total + &coefficient;
-        } else {
-            candidates.push(collected.len());
-            collected.push((coefficient, rest));
+            let together = &*total + &coefficient;
+            if together.bits() <= MOST_BITS {
+                *total = together;
+                return;
+            }
         }
+        candidates.push(collected.len());
+        collected.push((coefficient, rest));
     };
     let one = Rational::one();
     for term in terms {
@@ -352,20 +355,14 @@ fn base_and_exponent(factor: &Expr) -> (Expr, Option<Rational>) {
 /// each in the order typed.
 fn join_powers(factors: Vec<Expr>) -> Vec<Expr> {
     let mut joined: Vec<(Expr, Option<Rational>)> = Vec::with_capacity(factors.len());
-    let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for factor in factors {
         let (base, exponent) = base_and_exponent(&factor);
-        let candidates = places.entry(base.key()).or_default();
-        let place = candidates
-            .iter()
-            .copied()
-            .find(|&i| joined.get(i).is_some_and(|(other, e)| e.is_some() && same(other, &base)));
-        match (place.and_then(|i| joined.get_mut(i)), exponent) {
+        let is_same = |(other, e): &&mut (Expr, Option<Rational>)| {
+            e.is_some() && other.key() == base.key() && same(other, &base)
+        };
+        match (joined.iter_mut().find(is_same), exponent) {
             (Some((_, Some(total))), Some(exponent)) => *total = &*total + &exponent,
-            (_, exponent) => {
-                candidates.push(joined.len());
-                joined.push((base, exponent));
-            }
+            (_, exponent) => joined.push((base, exponent)),
         }
     }
     let mut result: Vec<Expr> = joined

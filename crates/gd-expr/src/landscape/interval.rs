@@ -80,13 +80,13 @@ impl Range {
     }
 
     /// With what its inputs were: defined, empty, continuous.
-    fn after(self, inputs: &[Self]) -> Self {
-        Self {
-            defined: self.defined && inputs.iter().all(|r| r.defined),
-            empty: self.empty || inputs.iter().any(|r| r.empty),
-            continuous: self.continuous && inputs.iter().all(|r| r.continuous),
-            ..self
-        }
+    fn after(self, inputs: impl IntoIterator<Item = Self>) -> Self {
+        inputs.into_iter().fold(self, |all, input| Self {
+            defined: all.defined && input.defined,
+            empty: all.empty || input.empty,
+            continuous: all.continuous && input.continuous,
+            ..all
+        })
     }
 
     /// The part inside [low, high]; what lies outside is undefined.
@@ -106,8 +106,8 @@ pub(super) fn outputs<const N: usize>(program: &Program, a: f64, b: f64) -> [Ran
     let mut ranges: Vec<Range> = Vec::with_capacity(program.operations().len());
     for operation in program.operations() {
         let at = |r: usize| ranges.get(r).copied().unwrap_or_else(Range::whole);
-        let inputs: Vec<Range> = operation.inputs().into_iter().flatten().map(at).collect();
-        ranges.push(apply(operation, &inputs, a, b).after(&inputs));
+        let inputs = operation.inputs().map(|place| place.map(at));
+        ranges.push(apply(operation, inputs, a, b).after(inputs.into_iter().flatten()));
     }
     std::array::from_fn(|i| {
         let place = program.output_places().get(i);
@@ -115,9 +115,9 @@ pub(super) fn outputs<const N: usize>(program: &Program, a: f64, b: f64) -> [Ran
     })
 }
 
-fn apply(operation: &Operation, inputs: &[Range], a: f64, b: f64) -> Range {
-    let u = inputs.first().copied().unwrap_or_else(Range::whole);
-    let v = inputs.get(1).copied().unwrap_or(u);
+fn apply(operation: &Operation, inputs: [Option<Range>; 2], a: f64, b: f64) -> Range {
+    let u = inputs[0].unwrap_or_else(Range::whole);
+    let v = inputs[1].unwrap_or(u);
     match *operation {
         Operation::Number(value) => number(value),
         Operation::Variable(_) => Range::new(a, b),
@@ -252,20 +252,20 @@ fn call(function: Function, u: Range) -> Range {
         }
         Function::Asin => {
             let u = u.within(-1.0, 1.0);
-            odd(u).after(&[u])
+            odd(u).after([u])
         }
         Function::Acos => {
             let u = u.within(-1.0, 1.0);
-            Range::outward(libm::acos(u.high), libm::acos(u.low), UNITS).after(&[u])
+            Range::outward(libm::acos(u.high), libm::acos(u.low), UNITS).after([u])
         }
         Function::Ln | Function::Log10 | Function::Log2 => {
             let u = Range { empty: u.empty || u.high <= 0.0, ..u.within(0.0, f64::INFINITY) };
             let defined = u.defined && u.low > 0.0;
-            Range { defined, ..rising(u).after(&[u]) }
+            Range { defined, ..rising(u).after([u]) }
         }
         Function::Sqrt => {
             let u = u.within(0.0, f64::INFINITY);
-            let range = rising(u).after(&[u]);
+            let range = rising(u).after([u]);
             Range { low: range.low.max(0.0), ..range }
         }
         Function::Cosh => {

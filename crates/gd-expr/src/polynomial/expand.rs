@@ -9,13 +9,16 @@ use crate::divisor::common_multiple;
 use crate::expr::{Expr, Memo, Node};
 use crate::{MOST_BITS, MOST_DEGREE, Rational};
 
+/// The most bits of the coefficients of all polynomials on the way to one.
+const MOST_WORK: u64 = 20_000_000;
+
 /// Why a polynomial is not expanded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
     /// Its degree, before anything cancels; `None` beyond all bounds.
     Degree(Option<u64>),
-    /// Its coefficients may need more than [`MOST_BITS`] bits.
-    Bits,
+    /// Numbers need more than this many bits: [`MOST_BITS`] for one coefficient, [`MOST_WORK`] for all.
+    Bits(u64),
 }
 
 /// The polynomial that `expr` is in variable 0; `None` if it is none (by its form: `sin(x)^2 + cos(x)^2`
@@ -28,10 +31,13 @@ pub(crate) fn expand(expr: &Expr) -> Option<Result<ExactPolynomial, Limit>> {
         return Some(Err(Limit::Degree(degree)));
     }
     if bound.bits > MOST_BITS {
-        return Some(Err(Limit::Bits));
+        return Some(Err(Limit::Bits(MOST_BITS)));
     }
+    let mut work = 0;
     let polynomial = expr.fold(|expr, parts: &Memo<Expansion>| {
-        expansion(expr, |part| parts.of(part).as_ref().map_err(|stop| *stop))
+        let expansion = expansion(expr, |part| parts.of(part).as_ref().map_err(|stop| *stop))?;
+        work += expansion.numerators.iter().map(BigInt::bits).sum::<u64>();
+        if work > MOST_WORK { Err(Stop::Limit(Limit::Bits(MOST_WORK))) } else { Ok(expansion) }
     });
     match polynomial {
         Ok(polynomial) => Some(Ok(polynomial)),
@@ -80,7 +86,7 @@ fn expansion<'a>(
 
 /// Refuses what has more than [`MOST_BITS`] bits.
 fn check(bits: u64) -> Result<(), Stop> {
-    if bits > MOST_BITS { Err(Stop::Limit(Limit::Bits)) } else { Ok(()) }
+    if bits > MOST_BITS { Err(Stop::Limit(Limit::Bits(MOST_BITS))) } else { Ok(()) }
 }
 
 /// The bits of the largest coefficient.
