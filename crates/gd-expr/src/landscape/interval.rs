@@ -196,8 +196,25 @@ fn power(u: Range, n: u32) -> Range {
     Range::outward(whole_power(u.low, n), whole_power(u.high, n), n)
 }
 
-/// exp(v·ln u) for u > 0; nothing is said elsewhere.
+/// uⁿ by the crate `libm` for a whole n of any size; 4 units in the last place are allowed.
+fn large_power(u: Range, n: f64) -> Range {
+    if n < 0.0 {
+        return quotient(Range::new(1.0, 1.0), large_power(u, -n));
+    }
+    let of = |x: f64| libm::pow(x, n);
+    if (n % 2.0).abs() > 0.5 {
+        return Range::outward(of(u.low), of(u.high), 4);
+    }
+    let (low, high) = magnitude(u);
+    let range = Range::outward(of(low), of(high), 4);
+    Range { low: range.low.max(0.0), ..range }
+}
+
+/// exp(v·ln u) for u > 0; nothing is said elsewhere, unless v is one whole number.
 fn general_power(u: Range, v: Range) -> Range {
+    if v.low.to_bits() == v.high.to_bits() && v.low.fract().abs() < f64::MIN_POSITIVE {
+        return large_power(u, v.low);
+    }
     // A negative base has powers at single points only, which say nothing about a slope.
     let never = u.high < 0.0;
     if u.low < 0.0 || (u.low <= 0.0 && v.low <= 0.0) {
@@ -309,4 +326,55 @@ fn wave(u: Range, value: impl Fn(f64) -> f64, crest: f64) -> Range {
     let high = if holds(crest) { 1.0 } else { ends.high.min(1.0) };
     let low = if holds(crest + PERIOD / 2.0) { -1.0 } else { ends.low.max(-1.0) };
     Range::new(low, high)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::Formula;
+
+    /// Losses that use each operation.
+    const LOSSES: [&str; 14] = [
+        "x^3 - 2x^2 + 0.1x - 1/3",
+        "x/(x^2 - 0.7) + 1/x",
+        "sin(3x) cos(x^2) - tan(x/2)",
+        "asin(x) + acos(x/2) + atan(5x)",
+        "sinh(x) - cosh(2x) tanh(x)",
+        "exp(-x^2) + exp(1/x)",
+        "ln(x + 1) + log2(x^2) - log10(3 - x)",
+        "sqrt(x + 1) + cbrt(x) - sqrt(x^2 - 1)",
+        "|x^2 - 1| + sign(x - 1/2) x",
+        "sigmoid(9x) + relu(x - 0.3)^2 - softplus(2x)",
+        "x^x + 2^x",
+        "x^(2/3) - x^(-1/3) + x^1.5",
+        "(x^2 + 1)^70 / 1e9",
+        "pi x e^x",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn an_interval_encloses_each_value_inside(
+            text in prop::sample::select(&LOSSES[..]),
+            from in -3.0_f64..3.0,
+            width in prop_oneof![1e-12_f64..1e-6, 1e-6..1e-1, 0.1..4.0],
+            places in prop::collection::vec(0.0_f64..=1.0, 8),
+        ) {
+            let loss = Formula::parse(text).expect("a loss");
+            let program = Program::new(&[loss.expr(), loss.derivative().expr()]);
+            let ranges: [Range; 2] = outputs(&program, from, from + width);
+            for place in places {
+                let x = (from + width * place).clamp(from, from + width);
+                let values: [f64; 2] = program.outputs(&[x]);
+                for (range, value) in ranges.iter().zip(values) {
+                    prop_assert!(value.is_finite() || !range.defined || range.high - range.low > 1e300, "{} at {}: {}", text, x, value);
+                    prop_assert!(value.is_nan() || (range.low <= value && value <= range.high), "{} at {}: {} {:?}", text, x, value, range);
+                    prop_assert!(!(range.empty && value.is_finite()), "{} at {}: {} {:?}", text, x, value, range);
+                }
+            }
+        }
+    }
 }

@@ -266,3 +266,23 @@ fn power(a: &ExactPolynomial, n: u32) -> Expansion {
     numerators.extend(power);
     Ok(ExactPolynomial::normal(numerators, a.denominator.pow(n)))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Coefficients of very different sizes.
+    fn coefficients() -> impl Strategy<Value = Vec<BigInt>> {
+        let one = (any::<i128>(), 0_u32..128).prop_map(|(n, shift)| BigInt::from(n >> shift));
+        prop::collection::vec(one, 1..50)
+    }
+
+    proptest! {
+        #[test]
+        fn packed_products_are_products(a in coefficients(), b in coefficients()) {
+            prop_assert_eq!(packed_product(&a, &b, 257 + 64), plain_product(&a, &b));
+        }
+    }
+}
