@@ -4,6 +4,8 @@
 //! marked; a landscape may take up to its limit on work, which for polynomials is about a second.
 //! Arguments, if there are any, are the inputs instead.
 
+#![expect(clippy::disallowed_methods, reason = "it measures time")]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::Write as _;

@@ -397,7 +397,8 @@ impl fmt::Display for Rational {
             // 12300…0 = 1.23e(n)
             return scientific(f, significant, text.len() - 1, "");
         }
-        if places > 20 && text.len() < places - 4 && text.len() <= 20 {
+        // 0.0000005 = 5e-7: from six zeros on nobody counts them.
+        if places >= text.len() + 6 && text.len() <= 20 {
             return scientific(f, &text, places + 1 - text.len(), "-");
         }
         if places == 0 {
@@ -443,6 +444,9 @@ mod tests {
         assert_eq!(shown(1, 3), "1/3");
         assert_eq!(shown(-22, 7), "-22/7");
         assert_eq!(shown(1, 8), "0.125");
+        assert_eq!(shown(1, 1_000_000), "0.000001");
+        assert_eq!(shown(-5, 10_000_000), "-5e-7");
+        assert_eq!(shown(123, 1_000_000_000), "1.23e-7");
         assert_eq!(Rational::scaled(BigInt::from(12), 40).to_string(), "1.2e41");
         assert_eq!(Rational::scaled(BigInt::from(12), -40).to_string(), "1.2e-39");
         assert_eq!(Rational::scaled(BigInt::from(1), -40).to_string(), "1e-40");

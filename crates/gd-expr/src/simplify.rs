@@ -222,7 +222,19 @@ pub(crate) fn call(function: Function, argument: &Expr) -> Expr {
         return Expr::number(value);
     }
     match (function, argument.node()) {
-        (Function::Abs, Node::Call(Function::Abs, _)) => argument.clone(),
+        // Never below 0: the bars change nothing.
+        (
+            Function::Abs,
+            Node::Call(
+                Function::Abs
+                | Function::Relu
+                | Function::Exp
+                | Function::Cosh
+                | Function::Sigmoid
+                | Function::Softplus,
+                _,
+            ),
+        ) => argument.clone(),
         (Function::Ln, Node::Symbol(Symbol::E)) => number(1),
         _ => Expr::new(Node::Call(function, argument.clone())),
     }
