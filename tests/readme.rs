@@ -1,5 +1,5 @@
-//! The sessions in the README are real: each `gd> ` line of a block `text session` is executed, and what is
-//! printed must be what stands there. Every other fenced command line of gd must at least be accepted.
+//! The sessions in the README and on the page about the report are real: each `gd> ` line of a block
+//! `text session` is executed, and what is printed must be what stands there.
 
 use std::fs;
 use std::path::Path;
@@ -10,9 +10,17 @@ use gd_repl::language::Language;
 use gd_repl::render::{self, View};
 use gd_repl::session::{Options, Session};
 
+/// The pages with sessions, and the language of each.
+const PAGES: [(&str, Language); 4] = [
+    ("README.md", Language::En),
+    ("README.vi.md", Language::Vi),
+    ("docs/report.md", Language::En),
+    ("docs/report.vi.md", Language::Vi),
+];
+
 #[test]
-fn the_sessions_in_the_readme_are_real() {
-    for (file, language) in [("README.md", Language::En), ("README.vi.md", Language::Vi)] {
+fn the_sessions_on_the_pages_are_real() {
+    for (file, language) in PAGES {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(file);
         let text = fs::read_to_string(&path).expect("a README");
         let blocks = sessions(&text);

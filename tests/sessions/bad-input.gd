@@ -19,6 +19,9 @@ run -1
 run 1.5
 run 1e16
 step 10001
+optimizer gd beta=0.9
+optimizer adam bta1=1
+sweep lr 1..0
 goto 4
 back 4
 history 2..9

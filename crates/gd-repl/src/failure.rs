@@ -9,7 +9,7 @@ use std::fmt;
 use gd_core::domain::DomainError;
 use gd_expr::Span;
 
-use crate::language::{Language, expression_error, file_error::FileError, problem};
+use crate::language::{Language, expression_error, file_error::FileError, problem, remedy};
 
 /// A refused command.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +65,13 @@ pub enum Problem {
         /// The largest that is allowed.
         most: u64,
     },
+    /// More updates than `step` can show.
+    TooManySteps {
+        /// How many were asked for.
+        asked: u64,
+        /// The most that are shown.
+        most: u64,
+    },
     /// `A..B` was expected.
     NotARange,
     /// A range runs backwards.
@@ -116,6 +123,17 @@ pub enum Problem {
     },
     /// Something that is no name.
     NotAName,
+    /// Something that is no parameter of this optimizer.
+    NoSuchKey {
+        /// The optimizer.
+        optimizer: &'static str,
+        /// What was typed.
+        key: String,
+        /// Its parameters with their usual values, as they are typed.
+        known: Vec<String>,
+        /// The parameter that may have been meant.
+        suggestion: Option<String>,
+    },
     /// A parameter of an optimizer out of its range.
     OptimizerParameter {
         /// The key.
@@ -253,6 +271,7 @@ impl Failure {
                 | Problem::NotARange
                 | Problem::NotAChoice { .. }
                 | Problem::NotAName
+                | Problem::NoSuchKey { .. }
                 | Problem::UnknownName { .. }
                 | Problem::UnknownTopic { .. }
                 | Problem::UnknownLesson { .. }
@@ -297,7 +316,7 @@ impl Failure {
             Problem::Negative => "negative",
             Problem::NotPositive => "not-positive",
             Problem::NotACount => "not-a-count",
-            Problem::CountTooLarge { .. } => "count-too-large",
+            Problem::CountTooLarge { .. } | Problem::TooManySteps { .. } => "count-too-large",
             Problem::NotARange => "not-a-range",
             Problem::BackwardRange => "backward-range",
             Problem::NotAChoice { .. } => "not-a-choice",
@@ -311,6 +330,7 @@ impl Failure {
             Problem::NothingToRecover => "nothing-to-recover",
             Problem::ReservedName { .. } => "reserved-name",
             Problem::NotAName => "not-a-name",
+            Problem::NoSuchKey { .. } => "no-such-key",
             Problem::OptimizerParameter { .. } => "optimizer-parameter",
             Problem::File(_) => "file",
             Problem::UnknownExtension { .. } => "unknown-extension",
@@ -354,7 +374,7 @@ impl Failure {
     /// What to do, in one line.
     pub fn help(&self, language: Language) -> Option<String> {
         if !self.proposals.is_empty() {
-            return Some(problem::did_you_mean(&self.proposals, language));
+            return Some(remedy::did_you_mean(&self.proposals, language));
         }
         if let Problem::Expression(error) = &self.problem {
             return expression_error::help(error, language);
@@ -362,7 +382,7 @@ impl Failure {
         if let Problem::File(error) = &self.problem {
             return error.help(language);
         }
-        problem::help(&self.problem, language)
+        remedy::help(&self.problem, language)
     }
 }
 

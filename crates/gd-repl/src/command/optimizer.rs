@@ -7,6 +7,7 @@ use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word,
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
+use crate::number::eye;
 use crate::report::{Report, SettingReport, SettingValue};
 use crate::session::State;
 
@@ -39,8 +40,7 @@ impl Verb for SetOptimizer {
             typed: "optimizer momentum 0.9",
             instead: "optimizer momentum momentum=0.9",
             why: Text {
-                en: "a parameter is given with its name",
-                vi: "tham số phải viết kèm tên",
+                en: "a parameter is given with its name", vi: "tham số phải viết kèm tên"
             },
         }),
         examples: &["optimizer momentum momentum=0.58", "optimizer adam"],
@@ -50,7 +50,7 @@ impl Verb for SetOptimizer {
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
         let Some(name) = arguments.next() else { return Ok(Self { optimizer: None }) };
         let mut optimizer =
-            Optimizer::from_name(&fold(name.text)).ok_or_else(|| unknown(name, &NAMES))?;
+            Optimizer::from_name(&fold(name.text)).ok_or_else(|| unknown_name(name))?;
         while let Some(word) = arguments.next() {
             optimizer = with_key(optimizer, word)?;
         }
@@ -104,11 +104,11 @@ fn with_key(optimizer: Optimizer, word: Word<'_>) -> Result<Optimizer, Failure> 
     let at = word.text.find('=').unwrap_or(word.text.len());
     let key = word.part(0, at);
     if !optimizer.key_names().contains(&key.text) || at == word.text.len() {
-        return Err(unknown(key, optimizer.key_names()));
+        return Err(no_such_key(optimizer, key));
     }
     let value = word.part(at + 1, word.text.len());
     optimizer.with(key.text, value.number()?.value).map_err(|error| match error {
-        OptimizerError::UnknownKey(known) => unknown(key, known),
+        OptimizerError::UnknownKey(_) => no_such_key(optimizer, key),
         OptimizerError::Range(key, range) => value.fails(Problem::OptimizerParameter {
             key,
             allowed: match range {
@@ -119,10 +119,23 @@ fn with_key(optimizer: Optimizer, word: Word<'_>) -> Result<Optimizer, Failure> 
     })
 }
 
-fn unknown(word: Word<'_>, known: &[&'static str]) -> Failure {
-    let near = nearest(&fold(word.text), known.iter().map(|name| ((*name).to_owned(), *name)));
-    word.fails(Problem::NotAChoice {
-        choices: known.to_vec(),
-        suggestion: near.first().map(|name| (*name).to_owned()),
+fn unknown_name(word: Word<'_>) -> Failure {
+    let suggestion = near(word, &NAMES);
+    word.fails(Problem::NotAChoice { choices: NAMES.to_vec(), suggestion })
+}
+
+fn no_such_key(optimizer: Optimizer, word: Word<'_>) -> Failure {
+    let known = parameters(&optimizer);
+    word.fails(Problem::NoSuchKey {
+        optimizer: optimizer.name(),
+        key: word.text.to_owned(),
+        known: known.iter().map(|(key, value)| format!("{key}={}", eye(*value))).collect(),
+        suggestion: near(word, optimizer.key_names()),
     })
+}
+
+/// The name that may have been meant.
+fn near(word: Word<'_>, names: &[&'static str]) -> Option<String> {
+    let near = nearest(&fold(word.text), names.iter().map(|name| ((*name).to_owned(), *name)));
+    near.first().map(|name| (*name).to_owned())
 }

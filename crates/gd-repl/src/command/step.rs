@@ -5,7 +5,7 @@ use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
 use crate::report::{Manner, Report, StepsReport};
-use crate::session::State;
+use crate::session::{MOST_UPDATES, State};
 
 /// The most updates that one `step` shows.
 const MOST_STEPS: u64 = 10_000;
@@ -49,8 +49,12 @@ impl Verb for TakeSteps {
     };
 
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
-        let count = arguments.rest().map(|word| word.count(MOST_STEPS)).transpose()?;
-        Ok(Self { count: count.unwrap_or(1) })
+        let Some(word) = arguments.rest() else { return Ok(Self { count: 1 }) };
+        let count = word.count(MOST_UPDATES)?;
+        if count > MOST_STEPS {
+            return Err(word.fails(Problem::TooManySteps { asked: count, most: MOST_STEPS }));
+        }
+        Ok(Self { count })
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
@@ -64,10 +68,8 @@ impl Verb for TakeSteps {
             .map(|step| loss.followed().substituted(&crate::number::operand(step.x)))
             .collect();
         let last_from = descent.epoch().saturating_sub(1).max(from);
-        let before = descent
-            .rows(last_from.saturating_sub(BEFORE)..last_from)
-            .map(|row| row.x)
-            .collect();
+        let before =
+            descent.rows(last_from.saturating_sub(BEFORE)..last_from).map(|row| row.x).collect();
         let settings = descent.settings();
         Ok(Report::Steps(StepsReport {
             loss: loss.formula.to_string(),

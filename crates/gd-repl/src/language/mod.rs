@@ -12,6 +12,7 @@ pub mod file_error;
 pub(crate) mod note;
 pub(crate) mod problem;
 pub(crate) mod rate;
+pub(crate) mod remedy;
 pub(crate) mod rule;
 pub(crate) mod verdict;
 
