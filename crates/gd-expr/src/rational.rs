@@ -343,6 +343,7 @@ impl Div for &Rational {
     type Output = Rational;
     /// # Panics
     /// If `other` is 0.
+    #[expect(clippy::suspicious_arithmetic_impl, reason = "by the reciprocal")]
     fn div(self, other: Self) -> Rational {
         self * &other.reciprocal().expect("the caller divides by something else than 0")
     }
