@@ -375,7 +375,7 @@ fn near(line: &str) -> Vec<String> {
     if typed.chars().count() < SHORTEST || other || find(line, false).is_ok() {
         return Vec::new();
     }
-    let known = COMMANDS.iter().flat_map(|spec| names(spec).map(move |name| (name, spec.name)));
+    let known = names().map(|(name, spec)| (name, spec.name));
     nearest(&fold(typed), known).into_iter().map(|name| format!("{name}{rest}")).collect()
 }
 
