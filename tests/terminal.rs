@@ -95,6 +95,69 @@ fn control_c_stops_a_run_and_keeps_what_was_reached() {
 }
 
 #[test]
+fn control_c_stops_a_search_that_never_ends() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    session.send_line("loss cos(x) + x^2/9; lr 1e-4; until f < -10 max 1e13").expect("typed");
+    session.exp_string("Ctrl-C").expect("progress is shown");
+    session.send_control('c').expect("typed");
+    session.exp_string("Interrupted").expect("a summary of what was reached");
+    session.exp_string("gd> ").expect("the prompt again");
+    session.send_line("quit").expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn control_c_stops_a_pasted_block_and_says_what_is_left() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    let block = "\u{1b}[200~loss x^4\nstart 1\nrun 1e13\nstep\u{1b}[201~\r";
+    type_keys(&mut session, block);
+    session.exp_string("Ctrl-C").expect("progress is shown");
+    session.send_control('c').expect("typed");
+    session.exp_string("2 of 4 run; not run: step").expect("what is left");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn who_leaves_in_the_middle_of_a_lesson_hears_how_to_come_back() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    session.send_line("lesson 1").expect("typed");
+    go_on_until(&mut session, "first-descent 1/");
+    session.send_line("1").expect("typed");
+    go_on_until(&mut session, "first-descent 2/");
+    session.send_control('d').expect("typed");
+    session.exp_string("`resume` goes on here").expect("how to come back");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn the_list_of_candidates_covers_what_is_left_of_the_preview() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    type_keys(&mut session, "set ");
+    session.exp_string("preferences").expect("the preview below");
+    type_keys(&mut session, "\t");
+    session.exp_string("\u{1b}[Klang").expect("the row is cleared before the first candidate");
+    clear_the_line(&mut session);
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn a_line_of_the_greatest_length_is_read_whole() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    let sum = " + 1".repeat((4_096 - "eval 2".len()) / 4);
+    session.send_line(&format!("eval 2{sum}")).expect("typed");
+    session.exp_string("1024").expect("the sum of all of them");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
 fn history_is_kept_between_sessions() {
     let state = tempfile::tempdir().expect("a folder");
     let mut first = laboratory(state.path(), &[]);
@@ -146,7 +209,7 @@ fn a_lesson_is_played_with_keys_and_says_where_one_is() {
     go_on_until(&mut session, "first-descent 2/");
     session.send_line("1").expect("typed");
     go_on_until(&mut session, "Chua dung");
-    session.send_line("4").expect("typed");
+    session.send_line("3").expect("typed");
     go_on_until(&mut session, "first-descent 3/");
     session.send_line("bước").expect("typed");
     go_on_until(&mut session, "first-descent 4/");
@@ -154,6 +217,45 @@ fn a_lesson_is_played_with_keys_and_says_where_one_is() {
     go_on_until(&mut session, "gd> ");
     session.send_control('d').expect("typed");
     assert_eq!(status(session), Some(0));
+}
+
+/// Lesson 1 from its first exercise to its last, with a mistake in each: what is wrong is said, and the
+/// lesson goes on.
+#[test]
+fn lesson_1_is_taken_from_beginning_to_end() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &["--ascii"]);
+    session.send_line("lesson 1").expect("typed");
+    // Per exercise: what is typed, and what the lesson answers.
+    let exercises: [&[(&str, &str)]; 7] = [
+        &[("5", "the options are 1 to 4"), ("1", "What happened: to the left, by 0.09")],
+        &[("1", "Not that. The length is right"), ("hint", "Hint 1 of 2"), ("3", "Right.")],
+        &[("lr", "You are still at epoch 0"), ("stpe", "step"), ("step", "Solved.")],
+        &[
+            ("run 100", "The start is still -1"),
+            ("start random; lr 0.01", "100 epochs are needed"),
+            ("run 100", "Solved."),
+        ],
+        &[("1", "where would the next step go"), ("2", "Right.")],
+        &[
+            ("1.5", "You multiplied lr by f(4)"),
+            ("4.6", "Look at the minus sign"),
+            ("3.4", "Solved."),
+        ],
+        &[("run 10", "Is it below 0.001?"), ("until |f'| < 1e-3", "The lesson is over: 7 solved")],
+    ];
+    for (number, lines) in (1..).zip(exercises) {
+        go_on_until(&mut session, &format!("first-descent {number}/7"));
+        for (typed, answer) in lines {
+            session.send_line(typed).expect("typed");
+            go_on_until(&mut session, answer);
+        }
+    }
+    go_on_until(&mut session, "gd> ");
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+    let record = std::fs::read_to_string(state.path().join("progress")).expect("kept");
+    assert_eq!(record.matches("\tsolved").count(), 7, "{record}");
 }
 
 /// A learner is in the middle of lesson 1 when the power fails; the next session takes them back, with what
@@ -166,7 +268,7 @@ fn a_killed_lesson_goes_on_where_it_was() {
     go_on_until(&mut session, "first-descent 1/");
     session.send_line("1").expect("typed");
     go_on_until(&mut session, "first-descent 2/");
-    session.send_line("4").expect("typed");
+    session.send_line("3").expect("typed");
     go_on_until(&mut session, "first-descent 3/");
     session.send_line("lr 0.02").expect("typed");
     session.exp_string("first-descent 3/").expect("still there");

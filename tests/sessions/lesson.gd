@@ -2,9 +2,9 @@
 # options: --format json
 lessons
 lesson 1
-4
+2
 1
-4
+3
 lr 5
 hint
 hint
@@ -14,6 +14,6 @@ loss x^2
 run
 resume
 skip
-3
+2
 leave
 hint

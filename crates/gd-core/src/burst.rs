@@ -4,6 +4,8 @@
 //! tests for an end) depends on the chain without lengthening it and costs nothing on a machine that
 //! executes out of order. Running and recomputing use these same loops.
 
+use std::hint::black_box;
+
 use crate::extent::Extent;
 use crate::short::{Visit, specialise};
 use crate::update::update;
@@ -119,17 +121,23 @@ impl Visit for Plain<'_> {
         let mut updates = 0;
         let mut stop = None;
         for slot in self.states.iter_mut() {
-            let f = loss.value(x);
+            // The compiler would compute f and f′ as two lanes of one vector, and so put the first operations
+            // of f and two shuffles on the chain. What leaves through memory cannot be paired.
+            let f = black_box(loss.value(x));
             let d = loss.derivative(x);
-            if is_unordered(f, d) {
+            let next = x - rate * d;
+            // 0 times a finite number is 0, times ∞ or NaN it is NaN: one test finds every end of the numbers.
+            let lost = is_unordered(f, 0.0 * next);
+            if lost && is_unordered(f, d) {
                 stop = Some(Stop::Undefined);
                 break;
             }
             extent.add(x, f, d);
-            let next = x - rate * d;
             *slot = next;
             updates += 1;
-            stop = event(x, next, repeat, f, d);
+            if lost || may_end(x, next, repeat) {
+                stop = decide(x, next, repeat, f, d);
+            }
             x = next;
             if stop.is_some() {
                 break;
@@ -149,18 +157,15 @@ fn is_unordered(a: f64, b: f64) -> bool {
     a.partial_cmp(&b).is_none()
 }
 
-/// What the step from x to `next` shows. The comparisons of doubles come first because they are single
+/// Whether the step from x to `next` may show a fixed point or a cycle. Comparisons of doubles are single
 /// instructions; they let 0.0 pass for −0.0, which the bits then decide.
 #[inline]
 #[expect(clippy::float_cmp, reason = "a quick test whose hits are looked at bit by bit")]
-fn event(x: f64, next: f64, repeat: f64, f: f64, d: f64) -> Option<Stop> {
-    if next == x || next == repeat || !next.is_finite() {
-        decide(x, next, repeat, f, d)
-    } else {
-        None
-    }
+fn may_end(x: f64, next: f64, repeat: f64) -> bool {
+    next == x || next == repeat
 }
 
+/// What the step from x to `next` shows, if anything.
 #[cold]
 fn decide(x: f64, next: f64, repeat: f64, f: f64, d: f64) -> Option<Stop> {
     if next.to_bits() == x.to_bits() {

@@ -27,43 +27,57 @@ pub struct Extremes {
     pub rate: Option<Range>,
 }
 
+/// The running form of [`Range`]: the smallest value and the smallest negated value. Both sides are then the
+/// same operation, which the compiler makes one instruction (`minpd` on x86-64) for the two.
+#[derive(Clone, Copy, Debug)]
+struct Bounds {
+    least: f64,
+    least_negated: f64,
+}
+
 /// The running form of [`Extremes`]: nine numbers, no branches.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Extent {
-    x: Range,
-    loss: Range,
-    derivative: Range,
+    x: Bounds,
+    loss: Bounds,
+    derivative: Bounds,
     least_slope: f64,
-    rate: Range,
+    rate: Bounds,
 }
 
-impl Range {
-    const EMPTY: Self = Self { min: f64::INFINITY, max: f64::NEG_INFINITY };
+/// The first of equals stays, and a `value` that is NaN changes nothing.
+#[inline]
+fn lower(least: f64, value: f64) -> f64 {
+    if value < least { value } else { least }
+}
 
-    /// The first of equals stays, NaN changes nothing: `minsd` and `maxsd` on x86-64.
+impl Bounds {
+    const EMPTY: Self = Self { least: f64::INFINITY, least_negated: f64::INFINITY };
+
     #[inline]
     fn add(&mut self, value: f64) {
-        self.min = if value < self.min { value } else { self.min };
-        self.max = if value > self.max { value } else { self.max };
+        self.least = lower(self.least, value);
+        self.least_negated = lower(self.least_negated, -value);
     }
 
     fn merge(&mut self, later: Self) {
-        self.add(later.min);
-        self.add(later.max);
+        self.least = lower(self.least, later.least);
+        self.least_negated = lower(self.least_negated, later.least_negated);
     }
 
-    fn known(self) -> Option<Self> {
-        (self.min <= self.max).then_some(self)
+    fn known(self) -> Option<Range> {
+        let Self { least: min, least_negated } = self;
+        (min <= -least_negated).then_some(Range { min, max: -least_negated })
     }
 }
 
 impl Extent {
     pub(crate) const EMPTY: Self = Self {
-        x: Range::EMPTY,
-        loss: Range::EMPTY,
-        derivative: Range::EMPTY,
+        x: Bounds::EMPTY,
+        loss: Bounds::EMPTY,
+        derivative: Bounds::EMPTY,
         least_slope: f64::INFINITY,
-        rate: Range::EMPTY,
+        rate: Bounds::EMPTY,
     };
 
     /// Adds a row.
@@ -72,8 +86,7 @@ impl Extent {
         self.x.add(x);
         self.loss.add(loss);
         self.derivative.add(derivative);
-        let slope = derivative.abs();
-        self.least_slope = if slope < self.least_slope { slope } else { self.least_slope };
+        self.least_slope = lower(self.least_slope, derivative.abs());
     }
 
     /// Adds the rate of an update.
@@ -84,20 +97,11 @@ impl Extent {
 
     /// Adds the rows of a later stretch.
     pub(crate) fn merge(&mut self, later: &Self) {
-        // An empty range merges as (∞, −∞), which would widen this one.
-        for (mine, theirs) in [
-            (&mut self.x, later.x),
-            (&mut self.loss, later.loss),
-            (&mut self.derivative, later.derivative),
-            (&mut self.rate, later.rate),
-        ] {
-            if theirs.known().is_some() {
-                mine.merge(theirs);
-            }
-        }
-        if later.least_slope < self.least_slope {
-            self.least_slope = later.least_slope;
-        }
+        self.x.merge(later.x);
+        self.loss.merge(later.loss);
+        self.derivative.merge(later.derivative);
+        self.rate.merge(later.rate);
+        self.least_slope = lower(self.least_slope, later.least_slope);
     }
 
     /// The smallest |f′|; ∞ if there is none.
@@ -107,7 +111,9 @@ impl Extent {
 
     /// Whether f was ∞ or −∞ at some row.
     pub(crate) fn has_infinite_loss(&self) -> bool {
-        same(self.loss.max, f64::INFINITY) || same(self.loss.min, f64::NEG_INFINITY)
+        [self.loss.least, self.loss.least_negated]
+            .iter()
+            .any(|&least| same(least, f64::NEG_INFINITY))
     }
 
     /// The same as a result.

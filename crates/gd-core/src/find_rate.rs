@@ -3,9 +3,8 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::{
-    Descent, Domain, Landscape, LearningRate, Optimizer, Settings, Tolerance, Verdict, judge,
-};
+use crate::theory::stability;
+use crate::{Descent, Domain, Landscape, LearningRate, Settings, Tolerance, Verdict, judge};
 
 /// What a search for rates found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,11 +58,11 @@ pub fn find_rate(
     if let Some(&[curvature, _]) = polynomial.map(crate::Polynomial::derivative_coefficients)
         && curvature > 0.0
         && simple
-        && let Some((edge, best)) = by_theory(settings.optimizer)
+        && let Some(stability) = stability(settings.optimizer)
     {
         return FoundRate {
-            largest: Some(edge / curvature),
-            fastest: Some(best / curvature),
+            largest: Some(stability.edge / curvature),
+            fastest: Some(stability.fastest / curvature),
             source: RateSource::Theory,
             interrupted: false,
         };
@@ -71,23 +70,6 @@ pub fn find_rate(
     let epochs = epochs.max(10);
     RangeTest { descent, landscape, tolerance, domain, epochs, watch, trials: 0, stopped: false }
         .find()
-}
-
-/// ηL at the edge of stability and where the dominant root of the error's recurrence is smallest.
-fn by_theory(optimizer: Optimizer) -> Option<(f64, f64)> {
-    let square = |x: f64| x * x;
-    match optimizer {
-        Optimizer::GradientDescent => Some((2.0, 1.0)),
-        Optimizer::Momentum { momentum: b } => Some((2.0 * (1.0 + b), square(1.0 - b.sqrt()))),
-        Optimizer::Averaging { momentum: b } => {
-            Some((2.0 * (1.0 + b) / (1.0 - b), square(1.0 - b.sqrt()) / (1.0 - b)))
-        }
-        Optimizer::Nesterov { momentum: b } => Some((2.0 * (1.0 + b) / (1.0 + 2.0 * b), 1.0)),
-        Optimizer::Adagrad { .. }
-        | Optimizer::RmsProp { .. }
-        | Optimizer::Adam { .. }
-        | Optimizer::Newton => None,
-    }
 }
 
 /// Rates tried one after the other.
@@ -151,7 +133,7 @@ impl RangeTest<'_> {
     fn trial(&mut self, rate: f64) -> Trial {
         let failed = Trial { rate, stable: false, epochs: f64::INFINITY, slope: f64::INFINITY };
         let Ok(checked) = LearningRate::new(rate) else { return failed };
-        let settings: Settings = self.descent.settings().with_rate(checked);
+        let settings: Settings = self.descent.settings().at_constant_rate(checked);
         let mut descent =
             Descent::new(Arc::clone(self.descent.loss()), self.descent.start(), settings);
         let first = descent.present().loss;
@@ -169,7 +151,7 @@ impl RangeTest<'_> {
                 false
             }
             // Rules that jump by the rate itself end in a cycle at any rate.
-            Verdict::Cycle => by_theory(self.descent.settings().optimizer).is_none(),
+            Verdict::Cycle => stability(self.descent.settings().optimizer).is_none(),
             Verdict::NotStarted
             | Verdict::Converged
             | Verdict::Maximum
@@ -216,7 +198,7 @@ impl RangeTest<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CriticalKind, CriticalPoint, Polynomial};
+    use crate::{CriticalKind, CriticalPoint, Optimizer, Polynomial};
 
     fn found(loss: Polynomial, points: Vec<CriticalPoint>, optimizer: Optimizer) -> FoundRate {
         let settings = Settings { optimizer, ..Settings::default() };

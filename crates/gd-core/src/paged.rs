@@ -20,6 +20,11 @@ impl<T: Copy> Paged<T> {
         self.pages.last().map_or(0, |last| (self.pages.len() - 1) * PAGE + last.len())
     }
 
+    /// The memory of the pages, also of the part not yet in use.
+    pub(crate) fn bytes(&self) -> usize {
+        self.pages.iter().map(|page| page.capacity() * size_of::<T>()).sum()
+    }
+
     pub(crate) fn get(&self, i: usize) -> Option<T> {
         self.pages.get(i / PAGE)?.get(i % PAGE).copied()
     }

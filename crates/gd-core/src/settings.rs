@@ -52,7 +52,7 @@ impl Settings {
 
     /// The same settings with another base rate and no schedule.
     #[must_use]
-    pub fn with_rate(&self, rate: LearningRate) -> Self {
+    pub fn at_constant_rate(&self, rate: LearningRate) -> Self {
         Self { rate, schedule: None, ..self.clone() }
     }
 

@@ -14,6 +14,7 @@
 //! ```
 
 mod lanes;
+mod reached;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::many::{GoOn, Watch, each, fill};
 use crate::{
     Descent, Domain, Landscape, LearningRate, Loss, Row, Settings, Tolerance, Verdict, judge,
 };
+use reached::{Group, Reached};
 
 /// What every cell has unless an axis says otherwise.
 #[derive(Clone, Debug)]
@@ -106,8 +108,8 @@ pub struct Outcome {
 
 /// The outcomes, row by row.
 ///
-/// A million cells are sixteen megabytes: only x and the epoch are stored, each by itself; f and f′ are those
-/// of the loss at x.
+/// A million plain cells are eight megabytes: x is stored, and the epoch where it is not the common one; f and
+/// f′ are those of the loss at x.
 #[derive(Clone, Debug)]
 pub struct Grid {
     /// Values of the first axis.
@@ -117,9 +119,7 @@ pub struct Grid {
     /// Whether the sweep was interrupted.
     pub interrupted: bool,
     x: Vec<f64>,
-    /// One more than the epoch that was reached; 0: the cell was not reached before an interruption, or a
-    /// rate was refused. (Fresh memory is 0, so that it need not be written twice.)
-    reached: Vec<u64>,
+    reached: Reached,
     /// Empty without judging.
     verdicts: Vec<Verdict>,
     losses: Losses,
@@ -164,7 +164,7 @@ impl Grid {
             return None;
         }
         let i = row * self.columns + column;
-        let epoch = self.reached.get(i)?.checked_sub(1)?;
+        let epoch = self.reached.get(i)?;
         let (x, loss) = (*self.x.get(i)?, self.losses.of(row, column)?);
         let verdict = self.verdicts.get(i).copied();
         Some(Outcome { epoch, x, loss: loss.value(x), derivative: loss.derivative(x), verdict })
@@ -202,34 +202,33 @@ pub fn sweep(
     if judging.is_none()
         && let Some(lanes) = lanes::Lanes::new(base, first, second)
     {
-        let (mut x, mut reached) = (vec![0.0; count], vec![0; count]);
-        let groups = x.par_chunks_mut(lanes::GROUP).zip(reached.par_chunks_mut(lanes::GROUP));
-        let interrupted = fill(groups, watch, |group, (x, reached)| {
-            lanes.run(group * lanes::GROUP, x, reached, |i| {
-                cell(i).run(None, &mut |_| ControlFlow::Continue(()))
-            })
+        let size = lanes::GROUP;
+        // Fresh memory is 0: each page is first written by the thread that runs its cells.
+        let mut x = vec![0.0; count];
+        let mut groups = vec![Group::default(); count.div_ceil(size)];
+        let cells = x.par_chunks_mut(size).zip(groups.par_iter_mut());
+        let interrupted = fill(cells, watch, |number, (x, group)| {
+            *group = lanes
+                .run(number * size, x, |i| cell(i).run(None, &mut |_| ControlFlow::Continue(())));
+            u64::try_from(x.len()).unwrap_or(u64::MAX)
         });
+        let reached = Reached::Groups { epochs: base.epochs, size, groups };
         return Grid { rows, columns, interrupted, x, reached, verdicts: Vec::new(), losses };
     }
     let ends = each(count, watch, |i, go_on| cell(i).run(judging, go_on));
     let interrupted = ends.iter().any(Option::is_none);
-    let mut grid = Grid {
+    let ends: Vec<Option<End>> = ends.into_iter().map(Option::flatten).collect();
+    let verdict =
+        |end: &Option<End>| end.and_then(|end| end.verdict).unwrap_or(Verdict::NotStarted);
+    Grid {
         rows,
         columns,
         interrupted,
-        x: Vec::with_capacity(count),
-        reached: Vec::with_capacity(count),
-        verdicts: Vec::new(),
+        x: ends.iter().map(|end| end.map_or(f64::NAN, |end| end.x)).collect(),
+        reached: Reached::Each(ends.iter().map(|end| end.map(|end| end.epoch)).collect()),
+        verdicts: judging.map_or(Vec::new(), |_| ends.iter().map(verdict).collect()),
         losses,
-    };
-    for end in ends.into_iter().map(Option::flatten) {
-        grid.x.push(end.map_or(f64::NAN, |end| end.x));
-        grid.reached.push(end.map_or(0, |end| end.epoch + 1));
-        if judging.is_some() {
-            grid.verdicts.push(end.and_then(|end| end.verdict).unwrap_or(Verdict::NotStarted));
-        }
     }
-    grid
 }
 
 /// Where one cell's descent ended.

@@ -27,10 +27,12 @@ mod actual;
 mod linear;
 mod local;
 mod quadratic;
+mod stability;
 
 use std::cmp::Ordering;
 
 pub use actual::{Actual, actual};
+pub(crate) use stability::stability;
 
 use crate::{CriticalPoint, Domain, Landscape, Loss, Optimizer, Settings, Tolerance, nearby};
 
@@ -185,16 +187,6 @@ pub fn theory(problem: &Problem<'_>) -> Theory {
         Some(_) => nearby::nearest(&points, start),
         None => nearby::downhill(&points, start, slope),
     };
-    let has_theory = match settings.optimizer {
-        Optimizer::GradientDescent
-        | Optimizer::Momentum { .. }
-        | Optimizer::Averaging { .. }
-        | Optimizer::Nesterov { .. } => true,
-        Optimizer::Adagrad { .. }
-        | Optimizer::RmsProp { .. }
-        | Optimizer::Adam { .. }
-        | Optimizer::Newton => false,
-    };
     if let Some(curvature) = curvature
         && settings.optimizer == Optimizer::Newton
         && settings.schedule.is_none()
@@ -202,7 +194,7 @@ pub fn theory(problem: &Problem<'_>) -> Theory {
     {
         return quadratic::newton(problem, curvature, slope, target);
     }
-    if !has_theory {
+    if stability(settings.optimizer).is_none() {
         return Theory::only(Regime::None, target);
     }
     match (curvature, coefficients) {

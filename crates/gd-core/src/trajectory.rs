@@ -56,6 +56,11 @@ impl Trajectory {
         trajectory
     }
 
+    /// The memory that is kept, in bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.dense.words.bytes() + self.marks.words.bytes() + self.blocks.bytes()
+    }
+
     /// The number of the last state.
     pub(crate) fn tip(&self) -> u64 {
         self.tip

@@ -16,7 +16,7 @@
 //! # Ok::<(), gd_expr::Error>(())
 //! ```
 
-use crate::derivative::{derivative, is_zero};
+use crate::derivative::{Slopes, is_zero};
 use crate::display::{self, Style};
 use crate::expr::{Expr, Node};
 use crate::simplify::{number, product, split_coefficient};
@@ -24,6 +24,9 @@ use crate::{Formula, Function};
 
 /// Longer derivations are cut: nobody reads them.
 const MOST_STEPS: usize = 400;
+
+/// The same, in bytes of text: a step may have a line or pages.
+const MOST_TEXT: usize = 100_000;
 
 /// The steps from a loss to one of its derivatives, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,8 +127,7 @@ impl Formula {
     pub fn derivation(&self, order: usize) -> Derivation {
         let order = order.max(1);
         let before = (1..order).fold(self.clone(), |f, _| f.derivative());
-        let mut writer =
-            Writer { parameter: self.parameter(), steps: Vec::new(), truncated: false };
+        let mut writer = Writer { parameter: self.parameter(), ..Writer::default() };
         writer.steps_of(before.expr(), 0);
         Derivation { order, steps: writer.steps, truncated: writer.truncated }
     }
@@ -150,9 +152,13 @@ fn sum(terms: &[String]) -> String {
     text
 }
 
+#[derive(Default)]
 struct Writer<'a> {
     parameter: &'a str,
+    slopes: Slopes,
     steps: Vec<Step>,
+    /// Bytes of text so far.
+    written: usize,
     truncated: bool,
 }
 
@@ -164,18 +170,20 @@ struct Applied {
 }
 
 impl Writer<'_> {
-    fn text(&self, expr: &Expr) -> String {
-        display::text(expr, self.parameter, Style::Person)
+    fn text(&mut self, expr: &Expr) -> String {
+        let text = display::text(expr, self.parameter, Style::Person);
+        self.written += text.len();
+        text
     }
 
     /// The recursion is as deep as the derivation shown, which [`MOST_STEPS`] and 40 levels bound.
     fn steps_of(&mut self, expr: &Expr, depth: usize) {
-        if self.steps.len() >= MOST_STEPS || depth > 40 {
+        if self.steps.len() >= MOST_STEPS || self.written >= MOST_TEXT || depth > 40 {
             self.truncated = true;
             return;
         }
         let input = self.text(expr);
-        let slope = derivative(expr, 0);
+        let slope = self.slopes.of(expr);
         if let (Node::Sum(terms), false) = (expr.node(), expr.is_constant()) {
             let primed: Vec<String> =
                 terms.iter().map(|term| format!("({})'", self.text(term))).collect();
@@ -184,13 +192,13 @@ impl Writer<'_> {
             for term in terms {
                 self.steps_of(term, depth + 1);
             }
-            let slopes: Vec<String> =
-                terms.iter().map(|term| self.text(&derivative(term, 0))).collect();
+            let slopes: Vec<Expr> = terms.iter().map(|term| self.slopes.of(term)).collect();
+            let slopes: Vec<String> = slopes.iter().map(|slope| self.text(slope)).collect();
             let (rule, parts, output) = (Rule::Simplify, Vec::new(), self.text(&slope));
             self.steps.push(Step { rule, input: sum(&slopes), output, depth, parts });
             return;
         }
-        let applied = rule_for(expr);
+        let applied = rule_for(expr, &mut self.slopes);
         let parts = applied.parts.iter().map(|(part, expr)| (*part, self.text(expr))).collect();
         let output = self.text(&slope);
         self.steps.push(Step { rule: applied.rule, input, output, depth, parts });
@@ -200,7 +208,7 @@ impl Writer<'_> {
     }
 }
 
-fn rule_for(expr: &Expr) -> Applied {
+fn rule_for(expr: &Expr, slopes: &mut Slopes) -> Applied {
     let plain = |rule| Applied { rule, parts: Vec::new(), inner: Vec::new() };
     if expr.is_constant() {
         return plain(Rule::Constant);
@@ -210,16 +218,16 @@ fn rule_for(expr: &Expr) -> Applied {
         Node::Number(_) | Node::Symbol(_) => plain(Rule::Constant),
         Node::Sum(_) => plain(Rule::Sum),
         Node::Extremum(..) => plain(Rule::Extremum),
-        Node::Product(factors) => product_rule(expr, factors),
+        Node::Product(factors) => product_rule(expr, factors, slopes),
         Node::Quotient(a, b) if b.is_constant() => Applied {
             rule: Rule::ConstantMultiple,
-            parts: vec![(Part::U, a.clone()), (Part::SlopeOfU, derivative(a, 0))],
+            parts: vec![(Part::U, a.clone()), (Part::SlopeOfU, slopes.of(a))],
             inner: vec![a.clone()],
         },
-        Node::Quotient(a, b) => two_parts(Rule::Quotient, a, b),
-        Node::Power(base, exponent) => power_rule(base, exponent),
+        Node::Quotient(a, b) => two_parts(Rule::Quotient, a, b, slopes),
+        Node::Power(base, exponent) => power_rule(base, exponent, slopes),
         Node::Call(function, u) if !is_variable(u) => {
-            inside(Rule::Chain(*function), u, function.slope(u))
+            inside(Rule::Chain(*function), u, function.slope(u), slopes)
         }
         Node::Call(function, _) if function.has_kink() => plain(Rule::Kink(*function)),
         Node::Call(function, _) => plain(Rule::Function(*function)),
@@ -227,38 +235,38 @@ fn rule_for(expr: &Expr) -> Applied {
 }
 
 /// A rule with u and v, both of which change or have their own line.
-fn two_parts(rule: Rule, u: &Expr, v: &Expr) -> Applied {
+fn two_parts(rule: Rule, u: &Expr, v: &Expr, slopes: &mut Slopes) -> Applied {
     Applied {
         rule,
         parts: vec![
             (Part::U, u.clone()),
             (Part::V, v.clone()),
-            (Part::SlopeOfU, derivative(u, 0)),
-            (Part::SlopeOfV, derivative(v, 0)),
+            (Part::SlopeOfU, slopes.of(u)),
+            (Part::SlopeOfV, slopes.of(v)),
         ],
         inner: vec![u.clone(), v.clone()],
     }
 }
 
 /// The chain rule: u inside, and the slope of what is outside.
-fn inside(rule: Rule, u: &Expr, outside: Expr) -> Applied {
+fn inside(rule: Rule, u: &Expr, outside: Expr, slopes: &mut Slopes) -> Applied {
     Applied {
         rule,
         parts: vec![
             (Part::U, u.clone()),
             (Part::SlopeOutside, outside),
-            (Part::SlopeOfU, derivative(u, 0)),
+            (Part::SlopeOfU, slopes.of(u)),
         ],
         inner: vec![u.clone()],
     }
 }
 
-fn product_rule(expr: &Expr, factors: &[Expr]) -> Applied {
+fn product_rule(expr: &Expr, factors: &[Expr], slopes: &mut Slopes) -> Applied {
     let (still, moving): (Vec<Expr>, Vec<Expr>) =
-        factors.iter().cloned().partition(|f| is_zero(&derivative(f, 0)));
+        factors.iter().cloned().partition(|f| is_zero(&slopes.of(f)));
     if still.is_empty() {
         let (u, v) = moving.split_at(1);
-        return two_parts(Rule::Product, &product(u.to_vec()), &product(v.to_vec()));
+        return two_parts(Rule::Product, &product(u.to_vec()), &product(v.to_vec()), slopes);
     }
     let rest = product(moving);
     let (scale, _) = split_coefficient(expr);
@@ -282,21 +290,21 @@ fn product_rule(expr: &Expr, factors: &[Expr]) -> Applied {
             parts: vec![
                 (Part::Coefficient, coefficient),
                 (Part::U, rest.clone()),
-                (Part::SlopeOfU, derivative(&rest, 0)),
+                (Part::SlopeOfU, slopes.of(&rest)),
             ],
             inner: vec![rest],
         },
     }
 }
 
-fn power_rule(base: &Expr, exponent: &Expr) -> Applied {
+fn power_rule(base: &Expr, exponent: &Expr, slopes: &mut Slopes) -> Applied {
     match (base.is_constant(), exponent.is_constant()) {
         (true, _) => Applied {
             rule: Rule::Exponential,
             parts: vec![
                 (Part::Coefficient, base.clone()),
                 (Part::U, exponent.clone()),
-                (Part::SlopeOfU, derivative(exponent, 0)),
+                (Part::SlopeOfU, slopes.of(exponent)),
             ],
             inner: vec![exponent.clone()],
         },
@@ -309,11 +317,11 @@ fn power_rule(base: &Expr, exponent: &Expr) -> Applied {
             // The slope outside is that of uⁿ with u as the variable.
             let one_less = crate::simplify::sum(vec![exponent.clone(), number(-1)]);
             let outside = product(vec![exponent.clone(), crate::simplify::power(base, &one_less)]);
-            let mut applied = inside(Rule::PowerChain, base, outside);
+            let mut applied = inside(Rule::PowerChain, base, outside, slopes);
             applied.parts.insert(0, (Part::Exponent, exponent.clone()));
             applied
         }
-        (false, false) => two_parts(Rule::GeneralPower, base, exponent),
+        (false, false) => two_parts(Rule::GeneralPower, base, exponent, slopes),
     }
 }
 

@@ -11,7 +11,29 @@ const MOST_FACTORS: usize = 8;
 /// The canonical derivative. Kinks have the slope 0: |u|′ = sign(u)·u′, sign(u)′ = 0,
 /// relu(u)′ = sign(relu(u))·u′.
 pub(crate) fn derivative(expr: &Expr, variable: usize) -> Expr {
-    expr.fold(|expr, inner: &Memo<Expr>| match expr.node() {
+    expr.fold(|expr, inner: &Memo<Expr>| of_node(expr, inner, variable))
+}
+
+/// Derivatives with respect to variable 0 for which one asks one by one: each part is derived once.
+#[derive(Debug, Default)]
+pub(crate) struct Slopes {
+    known: Memo<Expr>,
+    /// What was asked for: the memo needs it alive.
+    asked: Vec<Expr>,
+}
+
+impl Slopes {
+    /// The canonical derivative.
+    pub(crate) fn of(&mut self, expr: &Expr) -> Expr {
+        self.asked.push(expr.clone());
+        self.known.fill(expr, |part, inner| of_node(part, inner, 0));
+        self.known.of(expr).clone()
+    }
+}
+
+/// The derivative of a node from those of its parts.
+fn of_node(expr: &Expr, inner: &Memo<Expr>, variable: usize) -> Expr {
+    match expr.node() {
         Node::Number(_) | Node::Symbol(_) => number(0),
         Node::Variable(index) => number(i64::from(*index == variable)),
         Node::Sum(terms) => {
@@ -50,7 +72,7 @@ pub(crate) fn derivative(expr: &Expr, variable: usize) -> Expr {
                 Extremum::Min => sum(vec![da.clone(), negative(&change)]),
             }
         }
-    })
+    }
 }
 
 /// Whether it is the number 0.

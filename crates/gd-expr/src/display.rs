@@ -144,9 +144,7 @@ impl Printer<'_> {
         if let Some(number) = number {
             let mut above = number.abs();
             if !number.is_decimal() {
-                let denominator =
-                    num_rational::BigRational::from_integer(number.denominator().clone());
-                let denominator = Rational::from(denominator);
+                let denominator = Rational::whole(number.denominator().clone());
                 above = &above * &denominator;
                 below = Some(denominator);
             }

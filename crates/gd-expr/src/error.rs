@@ -176,7 +176,8 @@ pub enum ErrorKind {
         /// The most digits, and the largest size of the exponent.
         limit: usize,
     },
-    /// An exact result of more than [`MOST_BITS`](crate::MOST_BITS) bits.
+    /// An exact number of more than [`MOST_BITS`](crate::MOST_BITS) bits, or an expansion whose numbers have
+    /// more than twenty million together.
     ResultTooLarge {
         /// The most bits.
         limit: u64,

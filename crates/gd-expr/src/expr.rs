@@ -193,13 +193,18 @@ impl Expr {
 
     /// Each node once, parts before wholes, the expression itself last.
     pub fn post_order(&self) -> Vec<&Self> {
+        self.post_order_except(|_| false)
+    }
+
+    /// The same without the nodes for which `is_known`, and what only they need.
+    fn post_order_except(&self, is_known: impl Fn(&Self) -> bool) -> Vec<&Self> {
         let mut order = Vec::new();
         let mut seen = BTreeSet::new();
         let mut stack = vec![(self, false)];
         while let Some((expr, parts_are_done)) = stack.pop() {
             if parts_are_done {
                 order.push(expr);
-            } else if seen.insert(expr.address()) {
+            } else if !is_known(expr) && seen.insert(expr.address()) {
                 stack.push((expr, true));
                 let first = stack.len();
                 stack.extend(expr.node().children().map(|child| (child, false)));
@@ -213,13 +218,9 @@ impl Expr {
 
     /// The result of `visit` at the top, where `visit` is given each node after its parts and a view of
     /// their results.
-    pub(crate) fn fold<T>(&self, mut visit: impl FnMut(&Self, &Memo<T>) -> T) -> T {
-        let mut memo = Memo(BTreeMap::new());
-        let order = self.post_order();
-        for expr in order {
-            let result = visit(expr, &memo);
-            memo.0.insert(expr.address(), result);
-        }
+    pub(crate) fn fold<T>(&self, visit: impl FnMut(&Self, &Memo<T>) -> T) -> T {
+        let mut memo = Memo::default();
+        memo.fill(self, visit);
         memo.0.remove(&self.address()).expect("post_order ends with the expression itself")
     }
 
@@ -238,7 +239,22 @@ impl Expr {
 #[derive(Debug)]
 pub(crate) struct Memo<T>(BTreeMap<usize, T>);
 
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
 impl<T> Memo<T> {
+    /// Visits the nodes of `expr` that have no result yet, as [`Expr::fold`] does. A memo that serves several
+    /// expressions needs all of them alive: nodes are known by their places in memory.
+    pub(crate) fn fill(&mut self, expr: &Expr, mut visit: impl FnMut(&Expr, &Self) -> T) {
+        for part in expr.post_order_except(|part| self.0.contains_key(&part.address())) {
+            let result = visit(part, self);
+            self.0.insert(part.address(), result);
+        }
+    }
+
     /// The result for a part.
     pub(crate) fn of(&self, part: &Expr) -> &T {
         self.0.get(&part.address()).expect("parts are visited before wholes")

@@ -18,10 +18,51 @@
 //! # Ok::<(), gd_expr::Error>(())
 //! ```
 //!
-//! The words of this crate: a [`Formula`] is a loss as typed and as read; an [`Expr`] is its tree; an
-//! [`ExactPolynomial`] its coefficients as [`Rational`]s; an [`Error`] says where a text cannot be read
-//! and what to do about it. Nothing here knows a terminal, a file or a clock, and nothing panics on any
-//! input.
+//! | word | meaning |
+//! |---|---|
+//! | [`Formula`] | a loss as typed and as read; where nearly everything begins |
+//! | [`Error`] | why a text cannot be read: where, and what to do about it |
+//! | [`Derivation`] | the [`Step`]s that lead to a derivative, each with its [`Rule`] |
+//! | [`Landscape`](gd_core::Landscape) | where the slope is 0, what is there, the lowest value |
+//! | [`CompiledLoss`] | f, f′ and f″ as code: a [`Loss`](gd_core::Loss) for the engine |
+//! | [`SecondOpinion`], [`gradcheck()`] | the loss as an independent evaluator sees it |
+//! | [`ExactPolynomial`], [`Rational`] | exact coefficients |
+//! | [`Constants`], [`parse_constant`] | numbers with names, and numbers as expressions |
+//! | [`Expr`], [`Program`], [`parse_expression`] | expressions of several variables, for schedules and conditions |
+//!
+//! # From a text to a descent
+//!
+//! ```
+//! use gd_core::{CriticalKind, Domain, Loss};
+//! use gd_expr::{Formula, Rule};
+//!
+//! let loss = Formula::parse("f(w) = (w - 3)^2")?;
+//! assert_eq!(loss.parameter(), "w");
+//! assert_eq!(loss.to_string(), "w^2 - 6w + 9");
+//!
+//! // How the derivative comes about.
+//! let derivation = loss.derivation(1);
+//! let last = derivation.steps().last().expect("every derivation has a step");
+//! assert_eq!((last.rule, last.output.as_str()), (Rule::Simplify, "2w - 6"));
+//!
+//! // Where a descent may end. Polynomials are looked at on the whole line.
+//! let landscape = loss.landscape(&Domain::default());
+//! assert!(landscape.certified);
+//! assert_eq!((landscape.points[0].x, landscape.points[0].kind), (3.0, CriticalKind::Minimum));
+//!
+//! // Code for `gd_core::Descent`.
+//! let code = loss.compile();
+//! assert_eq!(code.all(1.0), [4.0, -4.0, 2.0]);
+//! assert_eq!(code.derivative(3.0), 0.0);
+//! # Ok::<(), gd_expr::Error>(())
+//! ```
+//!
+//! # What holds
+//!
+//! Nothing panics on any text, and no text takes long: lengths, depths, degrees and sizes of numbers are
+//! bounded before anything is built, by the constants below. Numbers are exact until code is made of them;
+//! each operation of that code rounds once, and elementary functions come from the crate `libm`, so that its
+//! bits are the same everywhere. Simplification never enlarges a domain: x/x stays undefined at 0.
 
 pub mod caret;
 pub mod compiled;
@@ -44,6 +85,7 @@ pub mod span;
 mod ascii;
 mod derivative;
 mod display;
+mod divisor;
 mod fix;
 mod lexer;
 mod parser;
@@ -81,5 +123,6 @@ pub const MOST_DIGITS: usize = 400;
 /// The largest degree of a polynomial after expansion.
 pub const MOST_DEGREE: u64 = 1000;
 
-/// The most bits that an exact number may have.
-pub const MOST_BITS: u64 = 100_000;
+/// The most bits that an exact number may have, numerator and denominator together: some 3,000 digits, where
+/// the largest double has 309.
+pub const MOST_BITS: u64 = 10_000;

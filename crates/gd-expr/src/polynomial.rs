@@ -13,12 +13,12 @@
 mod expand;
 
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 pub(crate) use expand::{Limit, expand};
 
 use crate::Rational;
+use crate::divisor::{common_divisor, common_multiple};
 use crate::expr::{Expr, Node};
 use crate::rational::ratio_to_f64;
 use crate::simplify::{number, power, product};
@@ -37,8 +37,9 @@ pub struct ExactPolynomial {
 impl ExactPolynomial {
     /// From the coefficients, the constant term first.
     pub fn new(coefficients: &[Rational]) -> Self {
-        let denominator =
-            coefficients.iter().fold(BigInt::one(), |all, c| all.lcm(c.denominator()));
+        let denominator = coefficients
+            .iter()
+            .fold(BigInt::one(), |all, c| common_multiple(&all, c.denominator()));
         let numerators =
             coefficients.iter().map(|c| c.numerator() * (&denominator / c.denominator())).collect();
         Self::normal(numerators, denominator)
@@ -54,7 +55,7 @@ impl ExactPolynomial {
             if common.is_one() {
                 break;
             }
-            common = common.gcd(numerator);
+            common = common_divisor(&common, numerator);
         }
         if denominator.is_negative() {
             common = -common;

@@ -9,40 +9,85 @@
 //! assert_eq!((third * Rational::from(3)).to_string(), "1");
 //! ```
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use num_bigint::{BigInt, BigUint, Sign};
-use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
+use crate::divisor::common_divisor;
+
 /// An exact rational number of any size, in lowest terms.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rational(BigRational);
+///
+/// A common divisor is looked for only where there can be one: the powers, products with whole numbers and
+/// reciprocals of what is in lowest terms mostly need none, and for large numbers nothing else costs as much.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Rational {
+    numerator: BigInt,
+    /// Positive, without a common divisor with the numerator.
+    denominator: BigInt,
+}
 
 impl Rational {
     /// 0.
     pub fn zero() -> Self {
-        Self(BigRational::zero())
+        Self::whole(BigInt::zero())
     }
 
     /// 1.
     pub fn one() -> Self {
-        Self(BigRational::one())
+        Self::whole(BigInt::one())
+    }
+
+    /// A whole number.
+    pub(crate) fn whole(numerator: BigInt) -> Self {
+        Self { numerator, denominator: BigInt::one() }
     }
 
     /// `numerator / denominator`; `None` if the denominator is 0.
     pub fn new(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> Option<Self> {
-        let (numerator, denominator) = (numerator.into(), denominator.into());
-        if denominator.is_one() {
-            return Some(Self(BigRational::new_raw(numerator, denominator)));
+        let (mut numerator, mut denominator) = (numerator.into(), denominator.into());
+        if denominator.is_zero() {
+            return None;
         }
-        (!denominator.is_zero()).then(|| Self(BigRational::new(numerator, denominator)))
+        if denominator.is_negative() {
+            (numerator, denominator) = (-numerator, -denominator);
+        }
+        Some(Self::reduced(numerator, denominator))
+    }
+
+    /// `numerator / denominator`, where the denominator is positive.
+    fn reduced(numerator: BigInt, denominator: BigInt) -> Self {
+        let common = common_divisor(&numerator, &denominator);
+        if common.is_one() {
+            return Self { numerator, denominator };
+        }
+        Self { numerator: numerator / &common, denominator: denominator / common }
     }
 
     /// The exact value of a double; `None` for NaN and ±∞.
     pub fn from_f64(value: f64) -> Option<Self> {
-        BigRational::from_float(value).map(Self)
+        if !value.is_finite() {
+            return None;
+        }
+        let bits = value.to_bits();
+        let (field, fraction) = ((bits >> 52) & 0x7ff, bits & ((1 << 52) - 1));
+        // ±mantissa · 2^exponent; below the normal doubles the field is 0 and no bit is hidden.
+        let mantissa = if field == 0 { fraction } else { fraction | (1 << 52) };
+        let exponent = i64::try_from(field.max(1)).ok()? - 1075;
+        let size = BigInt::from(mantissa);
+        let numerator = if value.is_sign_negative() { -size } else { size };
+        let power = exponent.unsigned_abs();
+        if mantissa == 0 {
+            return Some(Self::zero());
+        }
+        if exponent >= 0 {
+            return Some(Self::whole(numerator << power));
+        }
+        let common = power.min(u64::from(mantissa.trailing_zeros()));
+        let denominator = BigInt::one() << (power - common);
+        Some(Self { numerator: numerator >> common, denominator })
     }
 
     /// The number that the shortest decimal text of `value` denotes: 0.1 for the double nearest to 0.1.
@@ -62,57 +107,58 @@ impl Rational {
     /// digits · 10^exponent.
     pub(crate) fn scaled(digits: BigInt, exponent: i32) -> Self {
         let power = BigInt::from(10).pow(exponent.unsigned_abs());
-        Self(if exponent < 0 {
-            BigRational::new(digits, power)
-        } else {
-            BigRational::from_integer(digits * power)
-        })
+        if exponent < 0 { Self::reduced(digits, power) } else { Self::whole(digits * power) }
     }
 
     /// The numerator; it carries the sign.
     pub fn numerator(&self) -> &BigInt {
-        self.0.numer()
+        &self.numerator
     }
 
     /// The denominator, positive.
     pub fn denominator(&self) -> &BigInt {
-        self.0.denom()
+        &self.denominator
     }
 
     /// Whether it is 0.
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        self.numerator.is_zero()
     }
 
     /// Whether it is 1.
     pub fn is_one(&self) -> bool {
-        self.0.is_one()
+        self.numerator.is_one() && self.denominator.is_one()
     }
 
     /// Whether it is less than 0.
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        self.numerator.is_negative()
     }
 
     /// Whether it is a whole number.
     pub fn is_integer(&self) -> bool {
-        self.0.denom().is_one()
+        self.denominator.is_one()
     }
 
     /// The number as an `i64`, if it is a whole number of that size.
     pub fn to_i64(&self) -> Option<i64> {
-        if self.is_integer() { self.0.numer().to_i64() } else { None }
+        if self.is_integer() { self.numerator.to_i64() } else { None }
     }
 
     /// The absolute value.
     #[must_use]
     pub fn abs(&self) -> Self {
-        Self(self.0.abs())
+        Self { numerator: self.numerator.abs(), denominator: self.denominator.clone() }
     }
 
     /// 1 divided by it; `None` for 0.
     pub fn reciprocal(&self) -> Option<Self> {
-        (!self.is_zero()).then(|| Self(self.0.recip()))
+        let denominator = self.numerator.abs();
+        let numerator = self.denominator.clone();
+        (!self.is_zero()).then(|| Self {
+            numerator: if self.is_negative() { -numerator } else { numerator },
+            denominator,
+        })
     }
 
     /// The exact square root, if it is rational.
@@ -120,9 +166,11 @@ impl Rational {
         if self.is_negative() {
             return None;
         }
-        let (numerator, denominator) = (self.numerator().sqrt(), self.denominator().sqrt());
-        let root = Self(BigRational::new_raw(numerator, denominator));
-        (&root.0 * &root.0 == self.0).then_some(root)
+        let (numerator, denominator) = (self.numerator.sqrt(), self.denominator.sqrt());
+        // In lowest terms both are squares, or the number is none.
+        let is_root = &numerator * &numerator == self.numerator
+            && &denominator * &denominator == self.denominator;
+        is_root.then_some(Self { numerator, denominator })
     }
 
     /// The power with a whole exponent; `None` for 0 to a negative one. The caller bounds the size.
@@ -130,12 +178,12 @@ impl Rational {
         let size = u32::try_from(exponent.unsigned_abs()).ok()?;
         let base = if exponent < 0 { self.reciprocal()? } else { self.clone() };
         // A power of a fraction in lowest terms is in lowest terms.
-        Some(Self(BigRational::new_raw(base.numerator().pow(size), base.denominator().pow(size))))
+        Some(Self { numerator: base.numerator.pow(size), denominator: base.denominator.pow(size) })
     }
 
     /// Bits of the numerator and of the denominator together: what the limit on exact numbers counts.
     pub fn bits(&self) -> u64 {
-        self.0.numer().bits() + self.0.denom().bits()
+        self.numerator.bits() + self.denominator.bits()
     }
 
     /// Whether the decimal expansion ends: no prime but 2 and 5 divides the denominator.
@@ -150,21 +198,14 @@ impl Rational {
 
     /// Digits after the point, if the decimal expansion ends.
     fn decimal_places(&self) -> Option<u32> {
-        let denominator = self.denominator().magnitude();
+        let denominator = self.denominator.magnitude();
         let twos = denominator.trailing_zeros().unwrap_or(0);
-        let mut rest = denominator >> twos;
-        let mut fives = 0_u64;
-        let five = BigUint::from(5_u32);
-        // 5^k has about 2.32 k bits: anything that is no power of five is found in one division.
-        while !rest.is_one() {
-            let quotient = &rest / &five;
-            if &quotient * &five != rest {
-                return None;
-            }
-            rest = quotient;
-            fives += 1;
-        }
-        u32::try_from(twos.max(fives)).ok()
+        let rest = denominator >> twos;
+        // 5^k has floor(k·log₂ 5) + 1 bits, log₂ 5 = 2.32192809…: at most one k fits, and one power tells.
+        let fives = ((rest.bits() - 1) * 100_000_000).div_ceil(232_192_809);
+        let fives = u32::try_from(fives).ok()?;
+        let places = fives.max(u32::try_from(twos).ok()?);
+        (BigUint::from(5_u32).pow(fives) == rest).then_some(places)
     }
 }
 
@@ -245,56 +286,97 @@ fn wide(bits: u64) -> i64 {
 
 impl From<i64> for Rational {
     fn from(value: i64) -> Self {
-        Self(BigRational::from_integer(BigInt::from(value)))
-    }
-}
-
-impl From<BigRational> for Rational {
-    fn from(value: BigRational) -> Self {
-        Self(value)
-    }
-}
-
-impl From<Rational> for BigRational {
-    fn from(value: Rational) -> Self {
-        value.0
+        Self::whole(BigInt::from(value))
     }
 }
 
 impl Neg for Rational {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(-self.0)
+        Self { numerator: -self.numerator, denominator: self.denominator }
     }
 }
 
-/// The four operations on owned and on borrowed numbers.
-macro_rules! operation {
-    ($trait:ident, $method:ident, $symbol:tt, $is_neutral:ident) => {
+impl Add for &Rational {
+    type Output = Rational;
+    fn add(self, other: Self) -> Rational {
+        let (a, b) = (&self.numerator, &self.denominator);
+        let (c, d) = (&other.numerator, &other.denominator);
+        if b.is_one() || d.is_one() {
+            // a/b + c stays in lowest terms.
+            return Rational { numerator: a * d + c * b, denominator: b * d };
+        }
+        // What the sum can be divided by divides what the denominators have in common.
+        let common = common_divisor(b, d);
+        if common.is_one() {
+            return Rational { numerator: a * d + c * b, denominator: b * d };
+        }
+        let (b, d) = (b / &common, d / &common);
+        let sum = a * &d + c * &b;
+        let extra = common_divisor(&sum, &common);
+        Rational { numerator: sum / &extra, denominator: b * d * (common / extra) }
+    }
+}
+
+impl Mul for &Rational {
+    type Output = Rational;
+    fn mul(self, other: Self) -> Rational {
+        // Each numerator with the other's denominator: smaller than the products.
+        let left = common_divisor(&self.numerator, &other.denominator);
+        let right = common_divisor(&other.numerator, &self.denominator);
+        let part = |n: &BigInt, by: &BigInt| if by.is_one() { n.clone() } else { n / by };
+        Rational {
+            numerator: part(&self.numerator, &left) * part(&other.numerator, &right),
+            denominator: part(&self.denominator, &right) * part(&other.denominator, &left),
+        }
+    }
+}
+
+impl Sub for &Rational {
+    type Output = Rational;
+    fn sub(self, other: Self) -> Rational {
+        self + &-other.clone()
+    }
+}
+
+impl Div for &Rational {
+    type Output = Rational;
+    /// # Panics
+    /// If `other` is 0.
+    #[expect(clippy::suspicious_arithmetic_impl, reason = "by the reciprocal")]
+    fn div(self, other: Self) -> Rational {
+        self * &other.reciprocal().expect("the caller divides by something else than 0")
+    }
+}
+
+/// The same operations on owned numbers.
+macro_rules! owned {
+    ($trait:ident, $method:ident) => {
         impl $trait for Rational {
             type Output = Self;
             fn $method(self, other: Self) -> Self {
-                Self(self.0 $symbol other.0)
-            }
-        }
-
-        impl $trait<&Rational> for &Rational {
-            type Output = Rational;
-            fn $method(self, other: &Rational) -> Rational {
-                // The greatest common divisor of a huge number and 1 is not found at once.
-                if other.$is_neutral() {
-                    return self.clone();
-                }
-                Rational(&self.0 $symbol &other.0)
+                $trait::$method(&self, &other)
             }
         }
     };
 }
 
-operation!(Add, add, +, is_zero);
-operation!(Sub, sub, -, is_zero);
-operation!(Mul, mul, *, is_one);
-operation!(Div, div, /, is_one);
+owned!(Add, add);
+owned!(Sub, sub);
+owned!(Mul, mul);
+owned!(Div, div);
+
+impl Ord for Rational {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (&self.numerator * &other.denominator).cmp(&(&other.numerator * &self.denominator))
+    }
+}
+
+impl PartialOrd for Rational {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl fmt::Display for Rational {
     /// As a person writes it: a decimal where the decimal ends (`0.1`, `1e-30`), else a fraction (`1/3`).
@@ -316,7 +398,8 @@ impl fmt::Display for Rational {
             // 12300…0 = 1.23e(n)
             return scientific(f, significant, text.len() - 1, "");
         }
-        if places > 20 && text.len() < places - 4 && text.len() <= 20 {
+        // 0.0000005 = 5e-7: from six zeros on nobody counts them.
+        if places >= text.len() + 6 && text.len() <= 20 {
             return scientific(f, &text, places + 1 - text.len(), "-");
         }
         if places == 0 {
@@ -362,9 +445,24 @@ mod tests {
         assert_eq!(shown(1, 3), "1/3");
         assert_eq!(shown(-22, 7), "-22/7");
         assert_eq!(shown(1, 8), "0.125");
+        assert_eq!(shown(1, 1_000_000), "0.000001");
+        assert_eq!(shown(-5, 10_000_000), "-5e-7");
+        assert_eq!(shown(123, 1_000_000_000), "1.23e-7");
         assert_eq!(Rational::scaled(BigInt::from(12), 40).to_string(), "1.2e41");
         assert_eq!(Rational::scaled(BigInt::from(12), -40).to_string(), "1.2e-39");
         assert_eq!(Rational::scaled(BigInt::from(1), -40).to_string(), "1e-40");
+    }
+
+    #[test]
+    fn doubles_at_the_edges() {
+        let of = |value: f64| Rational::from_f64(value).map(|exact| exact.to_string());
+        assert_eq!(of(0.0).as_deref(), Some("0"));
+        assert_eq!(of(-0.0).as_deref(), Some("0"));
+        assert_eq!(of(-0.375).as_deref(), Some("-0.375"));
+        assert_eq!(of(1e22).as_deref(), Some("1e22"));
+        assert_eq!(of(f64::NAN), None);
+        let smallest = Rational::from_f64(f64::from_bits(1)).expect("finite");
+        assert_eq!(smallest, Rational::from(2).power(-1074).expect("2 is not 0"));
     }
 
     #[test]
@@ -376,7 +474,7 @@ mod tests {
 
     #[test]
     fn extreme_doubles() {
-        let power = |n: u32| Rational::from(BigRational::from_integer(BigInt::from(2).pow(n)));
+        let power = |n: u32| Rational::whole(BigInt::from(2).pow(n));
         assert_eq!(power(1024).to_f64().to_bits(), f64::INFINITY.to_bits());
         assert_eq!(power(1023).to_f64().to_bits(), (f64::MAX / 2.0 + 0.0).next_up().to_bits());
         let tiny = |n: u32| power(n).reciprocal().expect("not zero").to_f64();
@@ -394,6 +492,7 @@ mod tests {
             if value.is_finite() && value != 0.0 {
                 let exact = Rational::from_f64(value).expect("finite");
                 prop_assert_eq!(exact.to_f64().to_bits(), value.to_bits());
+                prop_assert_eq!(&exact, &Rational::reduced(exact.numerator.clone(), exact.denominator.clone()));
                 let written = Rational::from_f64_as_written(value).expect("finite");
                 prop_assert_eq!(written.to_f64().to_bits(), value.to_bits());
             }

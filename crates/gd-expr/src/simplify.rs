@@ -46,11 +46,14 @@ pub(crate) fn sum(terms: Vec<Expr>) -> Expr {
             .copied()
             .find(|&i| collected.get(i).is_some_and(|(_, other)| same_unordered(other, &rest)));
         if let Some((total, _)) = place.and_then(|i| collected.get_mut(i)) {
-            *total = &*total + &coefficient;
-        } else {
-            candidates.push(collected.len());
-            collected.push((coefficient, rest));
+            let together = &*total + &coefficient;
+            if together.bits() <= MOST_BITS {
+                *total = together;
+                return;
+            }
         }
+        candidates.push(collected.len());
+        collected.push((coefficient, rest));
     };
     let one = Rational::one();
     for term in terms {
@@ -219,7 +222,19 @@ pub(crate) fn call(function: Function, argument: &Expr) -> Expr {
         return Expr::number(value);
     }
     match (function, argument.node()) {
-        (Function::Abs, Node::Call(Function::Abs, _)) => argument.clone(),
+        // Never below 0: the bars change nothing.
+        (
+            Function::Abs,
+            Node::Call(
+                Function::Abs
+                | Function::Relu
+                | Function::Exp
+                | Function::Cosh
+                | Function::Sigmoid
+                | Function::Softplus,
+                _,
+            ),
+        ) => argument.clone(),
         (Function::Ln, Node::Symbol(Symbol::E)) => number(1),
         _ => Expr::new(Node::Call(function, argument.clone())),
     }
@@ -352,20 +367,14 @@ fn base_and_exponent(factor: &Expr) -> (Expr, Option<Rational>) {
 /// each in the order typed.
 fn join_powers(factors: Vec<Expr>) -> Vec<Expr> {
     let mut joined: Vec<(Expr, Option<Rational>)> = Vec::with_capacity(factors.len());
-    let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for factor in factors {
         let (base, exponent) = base_and_exponent(&factor);
-        let candidates = places.entry(base.key()).or_default();
-        let place = candidates
-            .iter()
-            .copied()
-            .find(|&i| joined.get(i).is_some_and(|(other, e)| e.is_some() && same(other, &base)));
-        match (place.and_then(|i| joined.get_mut(i)), exponent) {
+        let is_same = |(other, e): &&mut (Expr, Option<Rational>)| {
+            e.is_some() && other.key() == base.key() && same(other, &base)
+        };
+        match (joined.iter_mut().find(is_same), exponent) {
             (Some((_, Some(total))), Some(exponent)) => *total = &*total + &exponent,
-            (_, exponent) => {
-                candidates.push(joined.len());
-                joined.push((base, exponent));
-            }
+            (_, exponent) => joined.push((base, exponent)),
         }
     }
     let mut result: Vec<Expr> = joined
@@ -432,9 +441,7 @@ fn normal_quotient(coefficient: Rational, top: Vec<Expr>, bottom: Vec<Expr>) -> 
     let (above, below) = if coefficient.is_decimal() && !is_half(&coefficient) {
         (coefficient, Rational::one())
     } else {
-        let below = Rational::from(num_rational::BigRational::from_integer(
-            coefficient.denominator().clone(),
-        ));
+        let below = Rational::whole(coefficient.denominator().clone());
         (&coefficient * &below, below)
     };
     let top = scaled_product(above, top);

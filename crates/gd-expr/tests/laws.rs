@@ -1,7 +1,8 @@
 //! Laws on random expressions.
 
 use gd_core::{Domain, Loss};
-use gd_expr::{ExactPolynomial, Formula, Function, Rational};
+use gd_expr::expr::{Extremum, Node};
+use gd_expr::{ExactPolynomial, Expr, Formula, Function, NameTable, Rational, parse_expression};
 use num_bigint::BigInt;
 use proptest::prelude::*;
 
@@ -75,6 +76,28 @@ proptest! {
         }
     }
 
+    /// The program shares parts, folds signs and multiplies powers out; the tree is walked as it stands.
+    #[test]
+    fn the_code_computes_what_the_tree_says(text in texts(), x in -3.0_f64..3.0) {
+        if let Ok(loss) = Formula::parse(&text) {
+            for formula in [&loss, &loss.derivative()] {
+                let (code, tree) = (formula.program().evaluate(&[x]), walked(formula.expr(), x));
+                prop_assert!(tree.agrees(&Rounded { value: code, error: 0.0 }), "{} at {}: {} {:?}", formula, x, code, tree);
+            }
+        }
+    }
+
+    /// Simplification changes no value: the tree as read and the canonical one agree up to rounding.
+    #[test]
+    fn simplification_keeps_values(text in texts(), x in -3.0_f64..3.0) {
+        if let Ok(loss) = Formula::parse(&text) {
+            let mut names = NameTable::new(["x"]);
+            let read = parse_expression(&text, &mut names).expect("the same text");
+            let (read, canonical) = (walked(&read, x), walked(loss.expr(), x));
+            prop_assert!(read.agrees(&canonical), "{} and {} at {}: {:?} {:?}", text, loss, x, read, canonical);
+        }
+    }
+
     #[test]
     fn polynomials_are_exact(coefficients in polynomials(), n in -20_i64..20) {
         let loss = Formula::parse(&polynomial_text(&coefficients)).expect("a polynomial");
@@ -113,6 +136,93 @@ proptest! {
         let landscape = loss.landscape(&Domain::default());
         prop_assert!(landscape.certified);
         prop_assert_eq!(landscape.points.len(), sturm(slope));
+    }
+}
+
+/// A value with a bound for what rounding did to it.
+#[derive(Clone, Copy, Debug)]
+struct Rounded {
+    value: f64,
+    error: f64,
+}
+
+impl Rounded {
+    /// Whether the two may be the same number; values that are no numbers, or may be anything, agree with all.
+    fn agrees(&self, other: &Self) -> bool {
+        let slack = 16.0 * (self.error + other.error);
+        let apart = (self.value - other.value).abs();
+        // Beside a pole or a kink, rounding decides whether there is a value at all.
+        !slack.is_finite()
+            || apart.is_nan()
+            || apart <= slack
+            || self.value.to_bits() == other.value.to_bits()
+    }
+}
+
+/// The value of a tree by recursion, with doubles and a first-order bound: an evaluator of its own.
+fn walked(expr: &Expr, x: f64) -> Rounded {
+    let all = |parts: &[Expr]| parts.iter().map(|part| walked(part, x)).collect::<Vec<_>>();
+    let rounded = |value: f64, inherited: f64| Rounded {
+        value,
+        error: inherited + 4.0 * f64::EPSILON * value.abs(),
+    };
+    let times = |a: Rounded, b: Rounded| {
+        rounded(a.value * b.value, a.error * b.value.abs() + b.error * a.value.abs())
+    };
+    // What moving the argument by its error changes.
+    let moved = |u: Rounded, f: &dyn Fn(f64) -> f64| {
+        let value = f(u.value);
+        let change = [u.value - u.error, u.value + u.error].map(|at| (f(at) - value).abs());
+        rounded(
+            value,
+            if change.iter().any(|c| c.is_nan()) {
+                f64::INFINITY
+            } else {
+                change[0].max(change[1])
+            },
+        )
+    };
+    match expr.node() {
+        Node::Number(value) => rounded(value.to_f64(), 0.0),
+        Node::Symbol(symbol) => rounded(symbol.value(), 0.0),
+        Node::Variable(_) => Rounded { value: x, error: 0.0 },
+        Node::Sum(parts) => {
+            all(parts).into_iter().fold(Rounded { value: 0.0, error: 0.0 }, |a, b| {
+                rounded(a.value + b.value, a.error + b.error)
+            })
+        }
+        Node::Product(parts) => {
+            all(parts).into_iter().fold(Rounded { value: 1.0, error: 0.0 }, times)
+        }
+        Node::Quotient(a, b) => times(walked(a, x), moved(walked(b, x), &|v| 1.0 / v)),
+        Node::Power(base, exponent) => {
+            let (u, v) = (walked(base, x), walked(exponent, x));
+            let odd_root =
+                exponent.as_number().filter(|e| !e.is_integer() && e.denominator().bit(0));
+            let signed = odd_root.map(|e| e.numerator().bit(0));
+            let of = |base: f64, exponent: f64| match signed {
+                None => libm::pow(base, exponent),
+                Some(odd) => {
+                    libm::pow(base.abs(), exponent) * if odd && base < 0.0 { -1.0 } else { 1.0 }
+                }
+            };
+            let by_base = moved(u, &|u| of(u, v.value));
+            let by_exponent = if odd_root.is_some() || v.error <= 0.0 {
+                0.0
+            } else {
+                moved(v, &|v| of(u.value, v)).error
+            };
+            rounded(by_base.value, by_base.error + by_exponent)
+        }
+        Node::Call(function, u) => moved(walked(u, x), &|u| function.value(u)),
+        Node::Extremum(which, a, b) => {
+            let (a, b) = (walked(a, x), walked(b, x));
+            let value = match which {
+                Extremum::Min => a.value.min(b.value),
+                Extremum::Max => a.value.max(b.value),
+            };
+            rounded(value, a.error.max(b.error))
+        }
     }
 }
 

@@ -53,6 +53,38 @@ fn towers() {
     assert_eq!(outcome("(x+1)^1001"), "degree-too-large");
 }
 
+/// Whatever is read, its exact numbers are bounded: that, and no clock, is what makes the rest quick.
+#[test]
+fn exact_numbers_are_bounded() {
+    let joined =
+        |n: usize, term: &dyn Fn(usize) -> String| (1..=n).map(term).collect::<Vec<_>>().join("+");
+    assert_eq!(outcome(".737^3737"), "result-too-large");
+    assert_eq!(outcome("x^(.737^3737)"), "result-too-large");
+    assert_eq!(outcome("86Z88^88^080^2e"), "result-too-large");
+    // The common denominator of 199 fractions, each of which is small.
+    assert_eq!(outcome(&joined(199, &|i| format!("x/{}^99", 2 * i + 1))), "result-too-large");
+    // No coefficient is too large, but they are too many.
+    assert_eq!(outcome(&joined(199, &|i| format!("(x-{i})^{}", 1000 - i))), "result-too-large");
+    for text in [".737^490", "x^(.737^490)", "(x/3+1/7)^1000", "(x^2+x+1)^250 (x^2-x/3-1)^250"] {
+        let loss = Formula::parse(text).expect("within the limits");
+        for formula in [&loss, &loss.derivative(), &loss.derivative().derivative()] {
+            let numbers = formula.expr().post_order().into_iter().filter_map(|e| e.as_number());
+            let coefficients = formula.polynomial().map(|p| p.coefficients()).unwrap_or_default();
+            let bits = numbers.chain(&coefficients).map(gd_expr::Rational::bits);
+            assert!(bits.max().is_some_and(|bits| bits <= gd_expr::MOST_BITS + 32), "{text}");
+        }
+    }
+}
+
+#[test]
+fn derivations_of_long_products_are_cut() {
+    let factors: Vec<String> = (1..200).map(|i| format!("sin({i}x)")).collect();
+    let derivation = Formula::parse(&factors.join(" ")).expect("a loss").derivation(1);
+    assert!(derivation.is_truncated());
+    let bytes: usize = derivation.steps().iter().map(|s| s.input.len() + s.output.len()).sum();
+    assert!(bytes < 200_000, "{bytes}");
+}
+
 #[test]
 fn deep_chains() {
     let chain = |f: &str, n: usize| format!("{}x{}", format!("{f}(").repeat(n), ")".repeat(n));

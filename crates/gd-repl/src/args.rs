@@ -1,12 +1,16 @@
 //! The options of the command line.
 
+mod vietnamese;
+
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::{Command, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum};
 use clap_complete::Shell;
 use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::Course;
+
+use crate::wording;
 
 /// A terminal laboratory for gradient descent in one dimension.
 #[derive(Debug, Parser)]
@@ -81,20 +85,35 @@ pub(crate) struct Args {
 }
 
 impl Args {
+    /// The options with their texts in this language.
+    pub(crate) fn options(language: Language) -> Command {
+        match language {
+            Language::En => Self::command(),
+            Language::Vi => vietnamese::command(Self::command()),
+        }
+    }
+
+    /// What was typed after the name of the program.
+    ///
+    /// # Errors
+    /// Bad usage; and `--help` and `--version`, which are texts to print.
+    pub(crate) fn typed(language: Language) -> Result<Self, clap::Error> {
+        Self::from_arg_matches(&Self::options(language).try_get_matches()?)
+    }
+
     /// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.
-    pub(crate) fn course(&self) -> Result<Course, String> {
+    pub(crate) fn course(&self, language: Language) -> Result<Course, String> {
         let mut course = Course::embedded();
         let Some(folder) = &self.lessons else { return Ok(course) };
         let faults = course.add_folder(folder).map_err(|error| {
             let error = FileError::new(folder, FileAction::Read, &error);
-            format!("error: {}\n", error.message(Language::En))
+            wording::error(&error.message(language), language)
         })?;
         if faults.is_empty() {
             return Ok(course);
         }
-        let lines =
-            faults.iter().map(|path| format!("error: {path} has faults: lesson check {path}\n"));
-        Err(lines.collect())
+        let lines = faults.iter().map(|path| wording::faulty_lesson(path, language));
+        Err(lines.map(|line| wording::error(&line, language)).collect())
     }
 }
 

@@ -64,26 +64,30 @@ impl State {
         let Some((start, _)) = script::last_command(before) else { return Completion::default() };
         let typed = before.get(start..).unwrap_or_default();
         match typed.split_once(char::is_whitespace) {
-            None => Completion { start, candidates: begun(self.commands(), typed), file: false },
+            None => Completion { start, candidates: self.commands(typed), file: false },
             Some((name, _)) => find(name, true)
                 .map(|(index, _)| self.complete_argument(index, before, start + name.len()))
                 .unwrap_or_default(),
         }
     }
 
-    /// The commands; under Vietnamese with their other names.
-    fn commands(&self) -> Vec<Candidate> {
-        let aliases = |spec: &'static Spec| match self.language {
-            Language::En => &[],
-            Language::Vi => spec.aliases,
+    /// The commands that begin as typed. Their other names come in once letters are there that they fit;
+    /// under English, where nothing else fits.
+    fn commands(&self, typed: &str) -> Vec<Candidate> {
+        let named =
+            |name: &str, spec: &Spec| Candidate::word(name, spec.summary.get(self.language));
+        let mut found = begun(COMMANDS.iter().map(|spec| named(spec.name, spec)).collect(), typed);
+        let others = match self.language {
+            Language::En => found.is_empty(),
+            Language::Vi => !typed.is_empty(),
         };
-        COMMANDS
-            .iter()
-            .flat_map(|spec| {
-                std::iter::once(&spec.name).chain(aliases(spec)).map(move |name| (name, spec))
-            })
-            .map(|(name, spec)| Candidate::word(*name, spec.summary.get(self.language)))
-            .collect()
+        if others {
+            let aliases = COMMANDS
+                .iter()
+                .flat_map(|spec| spec.aliases.iter().map(move |alias| named(alias, spec)));
+            found.extend(begun(aliases.collect(), typed));
+        }
+        found
     }
 
     /// What may stand at the end of the arguments that begin at byte `from`.
@@ -111,7 +115,7 @@ impl State {
         let candidates = match (complete(index, &words, self), argument.kind) {
             (Some(words), _) => words.into_iter().map(|word| Candidate::word(word, "")).collect(),
             (None, ArgumentKind::Output(endings)) => file_names(typed, endings),
-            (None, _) => self.of_kind(argument.kind, argument.name, words.is_empty()),
+            (None, _) => self.of_kind(argument.kind, argument.name, words.is_empty(), typed),
         };
         Completion {
             start: from + word,
@@ -134,7 +138,7 @@ impl State {
     }
 
     /// The words that an argument of this kind may be.
-    fn of_kind(&self, kind: ArgumentKind, name: &str, first: bool) -> Vec<Candidate> {
+    fn of_kind(&self, kind: ArgumentKind, name: &str, first: bool, typed: &str) -> Vec<Candidate> {
         // `V|random`: the words in lower case stand for themselves.
         let literal = |part: &&str| part.chars().all(|c| c.is_ascii_lowercase());
         let literals = name.split('|').filter(literal).filter(|_| first);
@@ -145,7 +149,7 @@ impl State {
                 candidates = words.iter().map(|word| Candidate::word(*word, "")).collect();
             }
             ArgumentKind::Topic => {
-                candidates.extend(self.commands());
+                candidates.extend(self.commands(typed));
                 let concepts = CONCEPTS.iter();
                 candidates.extend(concepts.map(|concept| {
                     Candidate::word(concept.name, concept.title.get(self.language))
@@ -227,8 +231,19 @@ mod tests {
         assert_eq!(words("lands"), ["landscape"]);
         assert_eq!(complete(Language::En, "lr 0.1; lands"), (8, vec!["landscape".to_owned()]));
         assert!(words("").len() > 40);
-        assert_eq!(complete(Language::Vi, "buo").1, ["bước"]);
         assert!(words("lr 0.1 # lands").is_empty());
+    }
+
+    #[test]
+    fn vietnamese_names_with_or_without_marks_in_both_languages() {
+        for language in Language::ALL {
+            assert_eq!(complete(language, "buo").1, ["bước"]);
+            assert_eq!(complete(language, "bươ").1, ["bước"]);
+            assert_eq!(complete(language, "toc-").1, ["tốc-độ", "tốc-độ-học"]);
+            // One name each, so that the list of all is one screen.
+            assert_eq!(complete(language, "").1.len(), crate::command::COMMANDS.len());
+        }
+        assert_eq!(words("ru"), ["run", "runs"], "English first");
     }
 
     #[test]

@@ -77,6 +77,21 @@ fn locale_language() -> Language {
     }
 }
 
+/// The language of the texts around the options, before these are read: `--lang`, else the locale.
+pub(crate) fn language_of_options() -> Language {
+    let words: Vec<String> =
+        std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let joined = words.iter().filter_map(|word| word.strip_prefix("--lang="));
+    let apart = words.iter().zip(words.iter().skip(1));
+    let apart = apart.filter(|(name, _)| *name == "--lang").map(|(_, value)| value.as_str());
+    joined.chain(apart).find_map(Language::from_code).unwrap_or_else(locale_language)
+}
+
+/// Whether `--ascii` stands among the options, before these are read.
+pub(crate) fn is_ascii_asked() -> bool {
+    std::env::args_os().any(|word| word == "--ascii")
+}
+
 /// Whether the locale is UTF-8; an unset one says nothing, and terminals of today are.
 fn locale_is_utf8() -> bool {
     locale("LC_CTYPE").is_none_or(|locale| {
@@ -86,7 +101,7 @@ fn locale_is_utf8() -> bool {
 }
 
 /// Columns and rows; off a terminal COLUMNS or 80, and 24.
-fn size(terminal: bool) -> (usize, usize) {
+pub(crate) fn size(terminal: bool) -> (usize, usize) {
     if terminal && let Some((width, height)) = terminal_size::terminal_size() {
         return (usize::from(width.0).max(20), usize::from(height.0).max(8));
     }

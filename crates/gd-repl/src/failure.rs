@@ -76,6 +76,8 @@ pub enum Problem {
     NotARange,
     /// A range runs backwards.
     BackwardRange,
+    /// A range stands where one number belongs.
+    RangeForNumber,
     /// None of the words that can stand here.
     NotAChoice {
         /// The words to choose from.
@@ -130,9 +132,9 @@ pub enum Problem {
         /// What was typed.
         key: Box<str>,
         /// Its parameters with their usual values, as they are typed.
-        known: Vec<String>,
+        known: Box<[String]>,
         /// The parameter that may have been meant.
-        suggestion: Option<Box<str>>,
+        suggestion: Option<&'static str>,
     },
     /// A parameter of an optimizer out of its range.
     OptimizerParameter {
@@ -230,6 +232,10 @@ pub enum Problem {
     NoRateFound,
     /// A condition was expected.
     NotACondition,
+    /// `first( … )` stands inside another one.
+    FirstInFirst,
+    /// `f(2)` among quantities, where f is a number.
+    LossOfAPlace,
     /// meval was left out of this build.
     NoSecondOpinion,
     /// A script called itself.
@@ -263,6 +269,11 @@ impl Failure {
         self
     }
 
+    /// Lines that may have been meant, at most two.
+    pub fn proposals(&self) -> &[String] {
+        &self.proposals
+    }
+
     /// Whether the line was not understood, so that another may have been meant; what is understood and
     /// cannot be done is refused for a reason of its own.
     pub(crate) fn is_misunderstanding(&self) -> bool {
@@ -274,6 +285,7 @@ impl Failure {
                 | Problem::TooManyArguments { .. }
                 | Problem::NotACount
                 | Problem::NotARange
+                | Problem::RangeForNumber
                 | Problem::NotAChoice { .. }
                 | Problem::NotAName
                 | Problem::NoSuchKey { .. }
@@ -282,6 +294,7 @@ impl Failure {
                 | Problem::UnknownLesson { .. }
                 | Problem::NoSuchRun { .. }
                 | Problem::NotACondition
+                | Problem::LossOfAPlace
                 | Problem::NotPositive
                 | Problem::ReservedName { .. }
         )
@@ -324,6 +337,7 @@ impl Failure {
             Problem::CountTooLarge { .. } | Problem::TooManySteps { .. } => "count-too-large",
             Problem::NotARange => "not-a-range",
             Problem::BackwardRange => "backward-range",
+            Problem::RangeForNumber => "range-for-number",
             Problem::NotAChoice { .. } => "not-a-choice",
             Problem::Domain(_) => "bad-domain",
             Problem::NoSuchEpoch { .. } => "no-such-epoch",
@@ -360,6 +374,8 @@ impl Failure {
             Problem::NoSuchRun { .. } => "no-such-run",
             Problem::NoRateFound => "no-rate-found",
             Problem::NotACondition => "not-a-condition",
+            Problem::FirstInFirst => "first-in-first",
+            Problem::LossOfAPlace => "loss-of-a-place",
             Problem::NoSecondOpinion => "no-second-opinion",
             Problem::SourceTooDeep => "source-too-deep",
             Problem::InScript { failure, .. } => failure.code(),

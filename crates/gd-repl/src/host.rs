@@ -3,14 +3,21 @@
 //! The library knows no terminal and no clock. A front end lends it a question ("did Ctrl-C come?") and
 //! a place to say how far a long command is.
 
+use std::cell::Cell;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+
+use crate::failure::{Failure, Problem};
 
 /// The most updates that one command of a lesson's author may ask for.
 const AUTHOR_UPDATES: u64 = 10_000_000;
 /// How long one command of a lesson's author may take.
 const AUTHOR_TIME: Duration = Duration::from_secs(2);
+/// How long all of them may take between two lines of the learner.
+const AUTHOR_TIME_IN_ALL: Duration = Duration::from_secs(10);
+/// The most rows and cells that they may keep in that time: at about 100 bytes each, 64 MB.
+const AUTHOR_ROWS: u64 = 600_000;
 
 /// The outside, as a command sees it.
 pub struct Host<'a> {
@@ -20,6 +27,17 @@ pub struct Host<'a> {
     now: u64,
     /// The time since some beginning; `None` where there is no clock.
     watch: Option<&'a (dyn Fn() -> Duration + Sync)>,
+    /// Whether a lesson's author asks, not the learner.
+    for_author: bool,
+    /// What lessons have used since the learner's last line.
+    used: Cell<Used>,
+}
+
+/// What the commands of a lesson's author have used.
+#[derive(Clone, Copy, Debug, Default)]
+struct Used {
+    time: Duration,
+    rows: u64,
 }
 
 impl fmt::Debug for Host<'_> {
@@ -31,7 +49,8 @@ impl fmt::Debug for Host<'_> {
 impl<'a> Host<'a> {
     /// A host that answers whether the work shall stop.
     pub fn new(interrupted: &'a (dyn Fn() -> bool + Sync)) -> Self {
-        Self { interrupted, progress: None, now: 0, watch: None }
+        let used = Cell::default();
+        Self { interrupted, progress: None, now: 0, watch: None, for_author: false, used }
     }
 
     /// The host with a place to say how much is done, of how much.
@@ -54,16 +73,17 @@ impl<'a> Host<'a> {
         self.now
     }
 
-    /// A command of a lesson's author: it may make 1e7 updates and take 2 s. Gives back what it came to, or
-    /// `None` if it asked for more.
+    /// A command of a lesson's author: it may make 1e7 updates, take 2 s, and keep 64 MB. Gives back what
+    /// it came to, or `None` if it asked for more.
     pub(crate) fn bounded<T>(&self, command: impl FnOnce(&mut Host<'_>) -> T) -> Option<T> {
-        let (interrupted, watch) = (self.interrupted, self.watch);
+        let (interrupted, watch, used) = (self.interrupted, self.watch, self.used.get());
         let begun = watch.map(|watch| watch());
-        let too_many = AtomicBool::new(false);
-        let late = || {
+        let taken = || {
             let taken = watch.zip(begun).map(|(watch, begun)| watch().saturating_sub(begun));
-            taken.is_some_and(|taken| taken > AUTHOR_TIME)
+            taken.unwrap_or_default()
         };
+        let late = || taken() > AUTHOR_TIME.min(AUTHOR_TIME_IN_ALL.saturating_sub(used.time));
+        let too_many = AtomicBool::new(false);
         let stop = || interrupted() || too_many.load(Ordering::Relaxed) || late();
         let mut count = |_, of| {
             if of > AUTHOR_UPDATES {
@@ -71,10 +91,28 @@ impl<'a> Host<'a> {
             }
         };
         let mut host = Host::new(&stop).with_progress(&mut count);
-        host.now = self.now;
+        (host.now, host.for_author, host.used) = (self.now, true, Cell::new(used));
         let result = command(&mut host);
-        let exceeded = too_many.load(Ordering::Relaxed) || late();
+        let rows = host.used.get().rows;
+        self.used.set(Used { time: used.time.saturating_add(taken()), rows });
+        let exceeded = too_many.load(Ordering::Relaxed) || late() || rows > AUTHOR_ROWS;
         (!exceeded).then_some(result)
+    }
+
+    /// The command is about to keep so many rows or cells in memory.
+    ///
+    /// # Errors
+    /// A lesson's author may not keep so many; a learner may.
+    pub(crate) fn keep(&self, rows: u64) -> Result<(), Failure> {
+        let used = self.used.get();
+        let rows = used.rows.saturating_add(rows);
+        if self.for_author {
+            self.used.set(Used { rows, ..used });
+        }
+        if self.for_author && rows > AUTHOR_ROWS {
+            return Err(Failure::new(Problem::AuthorAsksTooMuch { command: String::new() }));
+        }
+        Ok(())
     }
 
     /// A host that never interrupts, for tests and lessons played by themselves.

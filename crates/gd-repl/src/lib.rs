@@ -39,4 +39,5 @@ pub mod report;
 pub mod schedule;
 pub mod script;
 pub mod session;
+mod typed_answer;
 pub mod typing;

@@ -18,9 +18,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser as _;
 use gd_core::Seed;
 use gd_repl::host::Host;
+use gd_repl::language::Language;
 use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::{Course, Record};
 use gd_repl::recording::Recording;
@@ -64,58 +64,62 @@ enum Flow {
 }
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::typed(environment::language_of_options()) {
         Ok(args) => args,
-        Err(error) => {
-            let usage = error.use_stderr();
-            // A closed stream has nobody to tell.
-            let _ = error.print();
-            return if usage { Status::Usage.into() } else { ExitCode::SUCCESS };
-        }
+        Err(error) => return told(&error).into(),
     };
-    if let Some(text) = printed(&args) {
-        return match text.and_then(|text| output::print(&text)) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                let _ = output::complain(&format!("error: {error}\n"));
-                Status::Failed.into()
-            }
-            _ => ExitCode::SUCCESS,
-        };
+    let language = Environment::new(&args).view.language;
+    if let Some(text) = printed(&args, language) {
+        let printed = text.and_then(|text| output::print(&text));
+        return ended(printed.map(|()| Status::Success), language).into();
     }
     let Ok(seed) = Seed::new(args.seed.unwrap_or_else(environment::draw_seed)) else {
-        let _ = output::complain("error: --seed takes a whole number below 2^53\n");
+        let text = wording::error(wording::seed_too_large(language), language);
+        let _ = output::complain(&text);
         return Status::Usage.into();
     };
-    let course = match args.course() {
+    let course = match args.course(language) {
         Ok(course) => course,
         Err(text) => {
             let _ = output::complain(&text);
             return Status::Usage.into();
         }
     };
-    let language = Environment::new(&args).view.language;
-    match Program::new(args, seed, course).and_then(Program::run) {
-        Ok(status) => status.into(),
+    ended(Program::new(args, seed, course).and_then(Program::run), language).into()
+}
+
+/// Prints what stands in place of the options: help, the version, what is wrong with them.
+fn told(text: &clap::Error) -> Status {
+    // A closed stream has nobody to tell.
+    let _ = if environment::is_ascii_asked() {
+        let ascii = gd_repl::ascii::to_ascii(&text.to_string());
+        if text.use_stderr() { output::complain(&ascii) } else { output::print(ascii.as_bytes()) }
+    } else {
+        text.print()
+    };
+    if text.use_stderr() { Status::Usage } else { Status::Success }
+}
+
+/// The status of what ended so; what nobody was told yet is told.
+fn ended(result: io::Result<Status>, language: Language) -> Status {
+    match result {
+        Ok(status) => status,
         // A closed output ends the program silently: whoever read it has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Success,
         Err(error) => {
-            let error = if error.kind() == io::ErrorKind::StorageFull {
-                FileError::new(Path::new("stdout"), FileAction::Write, &error).message(language)
-            } else {
-                error.to_string()
-            };
-            let _ = output::complain(&format!("error: {error}\n"));
-            Status::Failed.into()
+            let error = FileError::new(Path::new("stdout"), FileAction::Write, &error);
+            let _ = output::complain(&wording::error(&error.message(language), language));
+            Status::Failed
         }
     }
 }
 
 /// What an option asks to be printed instead of a session.
-fn printed(args: &Args) -> Option<io::Result<Vec<u8>>> {
+fn printed(args: &Args, language: Language) -> Option<io::Result<Vec<u8>>> {
     if args.man {
-        return Some(manual::page(Environment::new(args).view.language));
+        return Some(manual::page(language));
     }
-    args.completions.map(|shell| Ok(manual::completions(shell)))
+    args.completions.map(|shell| Ok(manual::completions(shell, language)))
 }
 
 /// Everything that runs from start to end.
@@ -232,7 +236,7 @@ impl Program {
 
     fn unreadable(&self, error: &FileError) -> io::Result<Flow> {
         let language = self.session.language();
-        self.output.say(&error.message(language))?;
+        self.output.say(wording::error(&error.message(language), language).trim_end())?;
         if let Some(help) = error.help(language) {
             self.output.say(&help)?;
         }
@@ -245,8 +249,13 @@ impl Program {
         let mut bytes = Vec::new();
         for line in 1.. {
             bytes.clear();
-            if stdin.read_until(b'\n', &mut bytes)? == 0 {
-                break;
+            match stdin.read_until(b'\n', &mut bytes) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    let stdin = Path::new("stdin");
+                    return self.unreadable(&FileError::new(stdin, FileAction::Read, &error));
+                }
             }
             let Ok(text) = std::str::from_utf8(&bytes) else {
                 return self.unreadable(&FileError::not_text(Path::new("stdin"), line));
@@ -265,7 +274,8 @@ impl Program {
             self.output.echo(command)?;
         }
         self.signals.forget();
-        let mut progress = Progress::new(self.environment.terminal && !self.environment.dumb);
+        let terminal = self.environment.terminal && !self.environment.dumb;
+        let mut progress = Progress::new(terminal, self.output.view());
         let signals = &self.signals;
         let asked = || signals.interrupted();
         let mut show = |done, of| progress.show(done, of);
@@ -285,7 +295,12 @@ impl Program {
             && !self.output.is_json()
         {
             let signals = &self.signals;
-            animation::play(&self.output.frames(report), &|| signals.interrupted())?;
+            // Frames are drawn for one size of the window; in another only the last one is shown.
+            let drawn_for = environment::size(true);
+            let stop = || signals.interrupted() || environment::size(true) != drawn_for;
+            animation::play(&self.output.frames(report), &stop)?;
+            self.environment.refresh();
+            self.output.set_view(self.environment.view, None);
         }
         self.output.outcome(&outcome, &self.session)?;
         if let Some(trouble) = trouble {

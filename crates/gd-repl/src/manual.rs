@@ -2,18 +2,17 @@
 
 use std::io::{self, Write as _};
 
-use clap::CommandFactory as _;
 use clap_complete::Shell;
 use clap_mangen::Man;
 use gd_repl::command::{COMMANDS, Group, Spec};
-use gd_repl::language::Language;
+use gd_repl::language::{Language, Text};
 use roff::{Roff, bold, italic, roman};
 
 use crate::args::Args;
 
 /// What a shell needs to complete the options.
-pub(crate) fn completions(shell: Shell) -> Vec<u8> {
-    let mut command = Args::command();
+pub(crate) fn completions(shell: Shell, language: Language) -> Vec<u8> {
+    let mut command = Args::options(language);
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, name, &mut script);
@@ -22,7 +21,7 @@ pub(crate) fn completions(shell: Shell) -> Vec<u8> {
 
 /// The manual page, in the roff of `man`.
 pub(crate) fn page(language: Language) -> io::Result<Vec<u8>> {
-    let man = Man::new(Args::command()).manual("gd-repl");
+    let man = Man::new(Args::options(language)).manual("gd-repl");
     let mut page = Vec::new();
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
@@ -30,7 +29,7 @@ pub(crate) fn page(language: Language) -> io::Result<Vec<u8>> {
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     commands(language).to_writer(&mut page)?;
-    closing().to_writer(&mut page)?;
+    closing(language).to_writer(&mut page)?;
     page.flush()?;
     Ok(page)
 }
@@ -61,31 +60,52 @@ fn command(roff: &mut Roff, spec: &Spec, language: Language) {
 }
 
 /// The exit status, and where files are.
-fn closing() -> Roff {
+fn closing(language: Language) -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", ["EXIT STATUS"]);
-    for (status, meaning) in [
-        ("0", "every command succeeded"),
-        ("1", "a command failed"),
-        ("2", "bad usage or an unreadable script"),
-        ("130", "interrupted; the partial result was printed"),
-    ] {
-        roff.control("TP", []);
-        roff.text([bold(status)]);
-        roff.text([roman(meaning)]);
-    }
+    let statuses = [
+        ("0", Text { en: "every command succeeded", vi: "mọi lệnh đều thành công" }),
+        ("1", Text { en: "a command failed", vi: "có lệnh hỏng" }),
+        (
+            "2",
+            Text {
+                en: "bad usage or an unreadable script",
+                vi: "dùng sai, hoặc không đọc được tệp lệnh",
+            },
+        ),
+        (
+            "130",
+            Text {
+                en: "interrupted; the partial result was printed",
+                vi: "bị ngắt; phần đã chạy được in ra",
+            },
+        ),
+    ];
+    let variables = [
+        (
+            "NO_COLOR",
+            Text { en: "set and not empty: no colours", vi: "có và khác rỗng: không màu" },
+        ),
+        ("LC_ALL, LC_MESSAGES, LANG", Text { en: "the language", vi: "ngôn ngữ" }),
+        (
+            "COLUMNS",
+            Text {
+                en: "the width where there is no terminal",
+                vi: "bề rộng khi không có cửa sổ dòng lệnh",
+            },
+        ),
+    ];
+    entries(&mut roff, &statuses, language);
     roff.control("SH", ["ENVIRONMENT"]);
-    roff.text([
-        bold("NO_COLOR"),
-        roman(" (set and not empty) turns colours off; "),
-        bold("LC_ALL"),
-        roman(", "),
-        bold("LC_MESSAGES"),
-        roman(" and "),
-        bold("LANG"),
-        roman(" choose the language; "),
-        bold("COLUMNS"),
-        roman(" is the width where there is no terminal."),
-    ]);
+    entries(&mut roff, &variables, language);
     roff
+}
+
+/// Names, each with what it means.
+fn entries(roff: &mut Roff, entries: &[(&str, Text)], language: Language) {
+    for (name, meaning) in entries {
+        roff.control("TP", []);
+        roff.text([bold(*name)]);
+        roff.text([roman(meaning.get(language))]);
+    }
 }

@@ -34,6 +34,11 @@ impl Output {
         self.json
     }
 
+    /// For whom results are rendered.
+    pub(crate) fn view(&self) -> View {
+        self.view
+    }
+
     /// A new size of the terminal, and the width of the prompt right above the output, if there is one.
     pub(crate) fn set_view(&mut self, view: View, prompt_width: Option<usize>) {
         let language = self.view.language;

@@ -29,11 +29,15 @@ impl Program {
             match editor.read(&prompt)? {
                 Typed::Lines(lines) => {
                     if let Flow::End(status) = self.typed(&lines, &prompt, &mut editor)? {
+                        self.part()?;
                         return Ok(Flow::End(status));
                     }
                 }
                 Typed::Nothing => {}
-                Typed::End => return Ok(Flow::End(Status::Success)),
+                Typed::End => {
+                    self.part()?;
+                    return Ok(Flow::End(Status::Success));
+                }
                 Typed::Gone => {
                     self.journal = None;
                     return Ok(Flow::End(Status::Failed));
@@ -48,6 +52,17 @@ impl Program {
             self.output.say(&wording::set_aside(path, self.session.language()))?;
         }
         self.output.offer(&self.session)
+    }
+
+    /// What is said to who leaves in the middle of a lesson.
+    fn part(&self) -> io::Result<()> {
+        let Some((name, ..)) = self.session.place() else { return Ok(()) };
+        let known = self.store.is_some()
+            && self.session.unfinished().is_some_and(|(unfinished, ..)| unfinished == name);
+        if self.output.is_json() {
+            return Ok(());
+        }
+        self.output.say(&wording::come_back(&name, known, self.session.language()))
     }
 
     /// Lines from the prompt: one, or a pasted block, which stops at its first failure.

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::command::{ArgumentKind, COMMANDS, find, fold, meant, names, nearest};
+use crate::concept::concept;
 use crate::script;
 
 /// How many changes on top of each other.
@@ -109,7 +110,7 @@ pub(crate) fn proposals(typed: &str, understood: &dyn Fn(&str) -> bool) -> Vec<S
 type Change = fn(&str) -> Vec<String>;
 
 /// The changes, the surest first.
-const CHANGES: [Change; 18] = [
+const CHANGES: [Change; 19] = [
     mistake,
     derivation,
     question,
@@ -126,6 +127,7 @@ const CHANGES: [Change; 18] = [
     verb,
     filler,
     value,
+    topic,
     near,
     joined,
 ];
@@ -146,8 +148,12 @@ fn derivation(line: &str) -> Vec<String> {
     rest.map(|rest| format!("loss {rest}; derive")).into_iter().collect()
 }
 
-/// `what is lr`, `where is the minimum`.
+/// `what is lr`, `where is the minimum`, `chu trình là gì`.
 fn question(line: &str) -> Vec<String> {
+    let bare = line.trim_end_matches(['?', ' ']);
+    if let Some(topic) = [" là gì", " la gi"].iter().find_map(|end| bare.strip_suffix(end)) {
+        return vec![format!("help {topic}")];
+    }
     let mut words = line.split_whitespace();
     if !words.next().is_some_and(|first| QUESTIONS.contains(&fold(first).as_str())) {
         return Vec::new();
@@ -355,14 +361,21 @@ fn value(line: &str) -> Vec<String> {
     lines
 }
 
+/// An idea that `help` knows by a word: `convergence`, `độ dốc`. `x^2` is one too, but meant as a curve.
+fn topic(line: &str) -> Vec<String> {
+    let idea = if line.contains('^') { None } else { concept(&fold(line)) };
+    idea.map(|_| format!("help {line}")).into_iter().collect()
+}
+
 /// A misspelt command: `setp 3`.
 fn near(line: &str) -> Vec<String> {
     let end = line.find(char::is_whitespace).unwrap_or(line.len());
     let (typed, rest) = line.split_at(end);
-    if typed.chars().count() < SHORTEST || find(line, false).is_ok() {
+    let other = meant(&fold(typed)).next().is_some();
+    if typed.chars().count() < SHORTEST || other || find(line, false).is_ok() {
         return Vec::new();
     }
-    let known = COMMANDS.iter().flat_map(|spec| names(spec).map(move |name| (name, spec.name)));
+    let known = names().map(|(name, spec)| (name, spec.name));
     nearest(&fold(typed), known).into_iter().map(|name| format!("{name}{rest}")).collect()
 }
 
@@ -419,6 +432,12 @@ mod tests {
             ("plot -5 5", "plot -5..5"),
             ("adam lr=0.1", "lr 0.1; optimizer adam"),
             ("what is lr", "help lr"),
+            ("hội tụ là gì?", "help hội tụ"),
+            ("convergence", "help convergence"),
+            ("do doc", "help do doc"),
+            ("hello", "help"),
+            ("minimize x^2", "loss x^2"),
+            ("start lesson", "lessons"),
             ("derivative of x^3", "loss x^3; derive"),
             ("run until x = 0.5", "until x near 0.5 within 0.001"),
             ("x^2", "loss x^2"),

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use gd_core::Seed;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::command::{Command, find};
+use crate::command::{Command, find, fold};
 use crate::drill::Drilling;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
@@ -363,10 +363,21 @@ impl State {
                 let end = find(line, false).map_or(line.len(), |(_, end)| end);
                 self.lab.read_loss(line.split_at(end).1).is_ok()
             }
+            Ok((_, spec)) if spec.name == "lesson" => self.has_lesson(line),
             parsed => parsed.is_ok(),
         };
         let proposals = crate::proposal::proposals(command, &understood);
         failure.proposing(proposals)
+    }
+
+    /// Whether a line that begins with `lesson` names a lesson of the course, or does something else.
+    fn has_lesson(&self, line: &str) -> bool {
+        match line.split_whitespace().collect::<Vec<_>>().as_slice() {
+            [_, name] if !matches!(*name, "restart" | "back" | "again") => {
+                self.course.find(&fold(name), self.language).is_some()
+            }
+            _ => true,
+        }
     }
 
     /// A line that is no command but wholly an expression is evaluated where we are; interactively only.
@@ -376,7 +387,7 @@ impl State {
             Problem::UnknownCommand { .. } | Problem::AmbiguousCommand { .. }
         );
         // A hidden loss would be given away by `f''` or by its value anywhere.
-        if !(interactive && unknown) || self.hidden().is_some() || calls_loss(text) {
+        if !(interactive && unknown) || self.hidden().is_some() {
             return None;
         }
         let value = crate::condition::evaluate_here(text, &self.lab)?;
@@ -406,14 +417,4 @@ impl State {
             past.push(Past { command: command.to_owned(), lab: before.lab });
         }
     }
-}
-
-/// Whether `f(2)` stands in the text: a learner means the value of f at 2, an expression would be f times 2.
-fn calls_loss(text: &str) -> bool {
-    text.match_indices('f').any(|(at, _)| {
-        let (before, after) = text.split_at(at);
-        let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
-        let after = after.trim_start_matches(['f', '\'', '′', '″']).trim_start();
-        alone && after.starts_with('(')
-    })
 }

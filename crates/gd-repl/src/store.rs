@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use gd_repl::language::file_error::{FileAction, FileError};
 use gd_repl::lesson::Record;
 use gd_repl::session::Session;
 
@@ -56,6 +57,7 @@ impl Store {
             }
             Err(error) => {
                 self.complained = true;
+                let error = FileError::new(&self.folder, FileAction::Write, &error);
                 Some(wording::not_kept(&error, session.language()))
             }
         }

@@ -1,11 +1,34 @@
 //! The few sentences of the program itself, around the session.
 
-use std::io;
 use std::path::Path;
 
 use gd_repl::language::Language;
 use gd_repl::language::file_error::FileError;
 use gd_repl::script;
+
+/// A line of standard error that says what is wrong before or around a session.
+pub(crate) fn error(text: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("error: {text}\n"),
+        Language::Vi => format!("lỗi: {text}\n"),
+    }
+}
+
+/// `--seed` was given a number that is too large.
+pub(crate) fn seed_too_large(language: Language) -> &'static str {
+    match language {
+        Language::En => "--seed takes a whole number below 2^53",
+        Language::Vi => "--seed nhận một số nguyên nhỏ hơn 2^53",
+    }
+}
+
+/// A lesson of `--lessons` that cannot be used.
+pub(crate) fn faulty_lesson(path: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("{path} has faults; `lesson check {path}` names them"),
+        Language::Vi => format!("{path} có lỗi; `lesson check {path}` chỉ ra từng lỗi"),
+    }
+}
 
 /// A pasted block stopped at its line `at`, counted from 0.
 pub(crate) fn paste_stopped(lines: &[String], at: usize, language: Language) -> String {
@@ -28,6 +51,18 @@ pub(crate) fn paste_stopped(lines: &[String], at: usize, language: Language) -> 
 /// Whether a line holds no command.
 fn is_blank(line: &str) -> bool {
     script::commands(line).next().is_none()
+}
+
+/// A command will take that long, if nothing ends it early.
+pub(crate) fn long(time: &str, language: Language) -> String {
+    match language {
+        Language::En => format!(
+            "  Up to {time} at this speed, less if a state repeats. Ctrl-C keeps what was reached."
+        ),
+        Language::Vi => format!(
+            "  Tối đa {time} với tốc độ này, ít hơn nếu trạng thái lặp lại. Ctrl-C giữ lại phần đã chạy."
+        ),
+    }
 }
 
 /// The record of a session could not be read to its end; it is kept under this name.
@@ -72,10 +107,21 @@ pub(crate) fn progress_damaged(path: &Path, language: Language) -> String {
 }
 
 /// What is said where progress cannot be written.
-pub(crate) fn not_kept(error: &io::Error, language: Language) -> String {
+pub(crate) fn not_kept(error: &FileError, language: Language) -> String {
+    let error = error.message(language);
     match language {
-        Language::En => format!("  Your progress cannot be kept: {error}"),
-        Language::Vi => format!("  Không lưu được tiến độ của bạn: {error}"),
+        Language::En => format!("  Your progress is not kept: {error}"),
+        Language::Vi => format!("  Tiến độ của bạn không được lưu: {error}"),
+    }
+}
+
+/// How to come back to the lesson in which the session ends; its place is known if there is one to go on at.
+pub(crate) fn come_back(name: &str, known: bool, language: Language) -> String {
+    match (language, known) {
+        (Language::En, true) => format!("  {name} waits for you: `resume` goes on here."),
+        (Language::En, false) => format!("  `lesson {name}` begins this lesson again."),
+        (Language::Vi, true) => format!("  Bài {name} đang chờ bạn: `resume` học tiếp từ đây."),
+        (Language::Vi, false) => format!("  `lesson {name}` mở lại bài học này."),
     }
 }
 

@@ -20,6 +20,23 @@ impl Descent {
         Some(self.recall(index, segment.number(t)))
     }
 
+    /// The number of updates that are made again to reach epoch `t`: fewer than N/32,768 of a run of N. 0 past
+    /// the last epoch.
+    pub fn replayed(&self, t: u64) -> u64 {
+        if t >= self.last || t == self.epoch {
+            return 0;
+        }
+        let segment = self.segment_at(t);
+        let number = segment.number(t);
+        number - self.nearest(segment, number).0
+    }
+
+    /// The memory that the states and the extremes of this descent take, in bytes: at most 8 MB. Clones share
+    /// most of it.
+    pub fn bytes(&self) -> usize {
+        self.trajectory.bytes()
+    }
+
     /// The computed state `number` of the segment at `index`.
     pub(super) fn recall(&self, index: usize, number: u64) -> State {
         let segment = self.segments.get(index).unwrap_or_else(|| self.segment());

@@ -152,12 +152,14 @@ impl Descent {
         let (mut done, mut interrupted) = (false, false);
         while !done && !interrupted && self.epoch < from + limit {
             let epoch = self.epoch;
-            interrupted = self.advance(epoch + 1, watch)?.is_break();
+            // An epoch is short; and where the orbit is known, nothing is computed that could be watched.
+            let _ = self.advance(epoch + 1, &mut |_| ControlFlow::Continue(()))?;
             self.arrive(epoch + 1);
             if self.epoch == epoch {
                 break;
             }
             done = reached(self);
+            interrupted = !done && watch(self.epoch).is_break();
             let orbit = self.segment().orbit;
             if let (None, false, Some(period), Some(first)) =
                 (max, done, orbit.period(), orbit.epoch())

@@ -199,6 +199,20 @@ fn until_does_nothing_if_it_holds_and_ends_with_the_orbit() {
     assert_eq!(cycling.epoch(), 2);
 }
 
+/// Also where the orbit is known, so that nothing is left to compute between two looks at the condition.
+#[test]
+fn until_can_be_interrupted_at_any_epoch() {
+    for (loss, start, rate) in [(double_well(), 0.3, 1.9), (report(), -2.0, 1.0 / 3.0)] {
+        let mut descent = Descent::new(loss, start, with_rate(rate));
+        let stop = &mut |t: u64| {
+            if t < 50 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        let until = descent.run_until(Some(1_000_000), &mut |_| false, stop).expect("runs");
+        assert!(until.ran.interrupted && !until.reached);
+        assert_eq!((until.ran.updates, descent.epoch()), (50, 50));
+    }
+}
+
 #[test]
 fn an_interrupted_run_keeps_what_it_reached() {
     let mut descent = Descent::new(double_well(), 0.3, with_rate(1.9));
@@ -449,4 +463,25 @@ fn another_optimizer_begins_with_its_own_memory() {
             assert!(same(descent.present().x, fresh.present().x), "{before:?} {after:?}");
         }
     }
+}
+
+/// What a long run keeps is bounded, and any epoch of it is near something kept: by counting, not by the clock.
+/// Adam remembers most, and under noise nothing repeats.
+#[test]
+fn memory_and_access_are_bounded() {
+    let noise = Noise {
+        deviation: Deviation::new(1.0).expect("in range"),
+        seed: Seed::new(1).expect("in range"),
+    };
+    let settings = Settings { optimizer: Optimizer::ALL[6], noise: Some(noise), ..with_rate(0.1) };
+    let mut descent = Descent::new(double_well(), 0.3, settings);
+    for n in [1_000, 100_000, 400_000, 1_500_000] {
+        let left = n - descent.epoch();
+        run(&mut descent, left);
+        assert_eq!((descent.epoch(), descent.orbit()), (n, Orbit::None));
+        assert!(descent.bytes() <= 8_000_000, "{} bytes after {n} epochs", descent.bytes());
+        let farthest = (0..n).step_by(997).map(|t| descent.replayed(t)).max().expect("some epochs");
+        assert!(farthest <= n / 32_768, "{farthest} updates of {n}");
+    }
+    assert!(descent.bytes() > 1_000_000, "{} bytes", descent.bytes());
 }

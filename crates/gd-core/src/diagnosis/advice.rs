@@ -1,14 +1,15 @@
 //! A next thing to try, found by trying it.
 //!
 //! Each candidate (a rate, a start, more epochs) is run in a copy of the descent and judged; the first
-//! one that leads to a better verdict becomes the advice. What is not proven this way is not advised.
+//! one that leads to a better verdict becomes the advice, rates in the order that theory calls fastest. What
+//! is not proven this way is not advised, and no restart is advised that takes longer than going on.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::scene::Scene;
 use super::{Evidence, Verdict, judge};
-use crate::theory::{Problem, theory};
+use crate::theory::{Problem, stability, theory};
 use crate::{CriticalKind, Descent, LearningRate, Schedule, Settings, Tolerance};
 
 /// What to try next. Except for [`Self::Run`], each begins again at epoch 0.
@@ -96,6 +97,7 @@ pub(super) fn advise(scene: &Scene<'_>, verdict: Verdict, evidence: &Evidence) -
             match more {
                 Some(epochs) if epochs <= patience => Advice::Run { epochs },
                 Some(_) | None => {
+                    trials.sooner_than = more;
                     let turning = verdict == Verdict::Oscillating;
                     let rate = if turning { trials.lower() } else { trials.raise() };
                     rate.or(more.map(|epochs| Advice::Run { epochs }))
@@ -125,6 +127,8 @@ struct Trials<'a> {
     scene: &'a Scene<'a>,
     /// Only the global minimum is an improvement.
     global_only: bool,
+    /// The number of epochs that going on would take: what takes as many is no improvement.
+    sooner_than: Option<u64>,
     /// Updates that may still be made.
     budget: u64,
 }
@@ -136,14 +140,21 @@ impl<'a> Trials<'a> {
         Self {
             scene,
             global_only: verdict == Verdict::Converged || at_minimum,
+            sooner_than: None,
             budget: OPERATIONS / scene.descent.loss().operations().max(20),
         }
+    }
+
+    /// The most epochs that an improvement may take.
+    fn most(&self) -> u64 {
+        self.sooner_than.map_or(u64::MAX, |epochs| epochs.saturating_sub(1))
     }
 
     /// Runs `descent` until it has converged; gives the number of epochs that this took.
     fn converges(&mut self, mut descent: Descent) -> Option<u64> {
         let from = descent.epoch();
-        for length in LENGTHS {
+        let most = self.most();
+        for length in LENGTHS.map(|length| length.min(most)) {
             let left = (from + length).checked_sub(descent.epoch())?;
             if left > self.budget || descent.run(left, &mut |_| ControlFlow::Continue(())).is_err()
             {
@@ -197,39 +208,48 @@ impl<'a> Trials<'a> {
         self.rate(|rate| rate > now).map(|(rate, epochs)| Advice::RaiseRate { rate, epochs })
     }
 
+    /// The soonest of the rates that theory proposes, else the first of a ladder; with the epochs it takes.
     fn rate(&mut self, allowed: impl Fn(f64) -> bool) -> Option<(f64, u64)> {
         let settings = self.scene.descent.settings().clone();
-        self.candidates().into_iter().filter(|&rate| allowed(rate)).find_map(|rate| {
-            let settings = Settings { rate: LearningRate::new(rate).ok()?, ..settings.clone() };
-            let epochs = self.converges(self.with(settings, self.scene.descent.start()))?;
-            Some((rate, epochs))
-        })
+        let tried = |trials: &mut Self, rate: f64| {
+            let rate = LearningRate::new(rate).ok()?;
+            let settings = Settings { rate, ..settings.clone() };
+            let epochs = trials.converges(trials.with(settings, trials.scene.descent.start()))?;
+            Some((rate.get(), epochs))
+        };
+        let mut rates = self.by_theory(&settings);
+        rates.retain(|&rate| allowed(rate));
+        let results: Vec<_> = rates.into_iter().filter_map(|rate| tried(self, rate)).collect();
+        let soonest = results.into_iter().min_by_key(|&(_, epochs)| epochs);
+        let mut ladder = self.ladder().into_iter().filter(|&rate| allowed(rate));
+        soonest.or_else(|| ladder.find_map(|rate| tried(self, rate)))
     }
 
-    /// Rates worth a trial: half of the local bound first, then ever further from the present one.
-    fn candidates(&self) -> Vec<f64> {
+    /// Rates that theory proposes for these settings at the minimum ahead: the fastest in the long run, and
+    /// two that are safer where the curvature changes.
+    fn by_theory(&self, settings: &Settings) -> Vec<f64> {
         let descent = self.scene.descent;
-        let settings = descent.settings();
-        let tolerance = Tolerance::new(self.scene.tolerance).unwrap_or_default();
         let said = theory(&Problem {
             loss: &**descent.loss(),
             start: descent.start(),
             settings,
             landscape: self.scene.landscape,
             domain: self.scene.domain,
-            tolerance,
+            tolerance: Tolerance::new(self.scene.tolerance).unwrap_or_default(),
             edges: None,
         });
-        let now = settings.rate.get();
+        let Some(bound) = said.lr_bound else { return Vec::new() };
+        let share = stability(settings.optimizer).map_or(0.5, |known| known.fastest / known.edge);
+        typable([share * bound, bound / 2.0, bound / 10.0])
+    }
+
+    /// Rates ever further from the present one, and some of ordinary size.
+    fn ladder(&self) -> Vec<f64> {
+        const FACTORS: [f64; 14] =
+            [0.5, 0.2, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-6, 2.0, 5.0, 10.0, 100.0, 1e3, 1e4];
+        let now = self.scene.descent.settings().rate.get();
         let base = if now > 0.0 { now } else { 0.01 };
-        let mut rates: Vec<f64> = said.lr_bound.iter().flat_map(|b| [b / 2.0, b / 10.0]).collect();
-        for factor in [0.5, 0.2, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-6, 2.0, 5.0, 10.0, 100.0, 1e3, 1e4]
-        {
-            rates.push(base * factor);
-        }
-        // A rate so small that nothing moves is raised to one of ordinary size.
-        rates.extend([0.1, 0.01, 0.001]);
-        rates.into_iter().map(two_digits).filter(|rate| rate.is_finite()).collect()
+        typable(FACTORS.map(|factor| base * factor).into_iter().chain([0.1, 0.01, 0.001]))
     }
 
     /// A rate that decays to nothing, for rules that jump by the rate itself.
@@ -238,7 +258,8 @@ impl<'a> Trials<'a> {
         if descent.settings().schedule.is_some() {
             return None;
         }
-        LENGTHS.into_iter().take(3).find_map(|epochs| {
+        let most = self.most();
+        LENGTHS.into_iter().take(3).filter(|&epochs| epochs <= most).find_map(|epochs| {
             let schedule = Some(Schedule::Linear { horizon: epochs });
             let settings = Settings { schedule, ..descent.settings().clone() };
             let mut trial = self.with(settings, descent.start());
@@ -254,7 +275,9 @@ impl<'a> Trials<'a> {
         if descent.settings().is_plain() {
             return None;
         }
-        self.candidates().into_iter().find_map(|rate| {
+        let mut rates = self.by_theory(&Settings::default());
+        rates.extend(self.ladder());
+        rates.into_iter().find_map(|rate| {
             let rate = LearningRate::new(rate).ok()?;
             let settings = Settings { rate, ..Settings::default() };
             let epochs = self.converges(self.with(settings, descent.start()))?;
@@ -280,6 +303,14 @@ impl<'a> Trials<'a> {
             Some(Advice::OtherStart { x, epochs })
         })
     }
+}
+
+/// Rates as a learner would type them, each once, without what is no rate.
+fn typable(rates: impl IntoIterator<Item = f64>) -> Vec<f64> {
+    let mut rates: Vec<f64> =
+        rates.into_iter().map(two_digits).filter(|rate| rate.is_finite()).collect();
+    rates.dedup_by(|later, rate| crate::bits::same(*later, *rate));
+    rates
 }
 
 /// A rate rounded down to two significant digits, so that it can be typed and stays below a bound.

@@ -326,6 +326,19 @@ fn follow(case: &Case, descent: &Descent, advice: Advice) -> Option<Descent> {
     })
 }
 
+/// How many more epochs the run itself would need to converge (tried in hundreds), if it would.
+fn going_on(case: &Case, descent: &Descent, verdict: Verdict) -> Option<u64> {
+    let on_its_way = matches!(verdict, V::Plateau | V::Descending | V::Oscillating);
+    let mut on = descent.clone();
+    let arrives = |on: &Descent| {
+        judge(on, &case.landscape, Tolerance::default(), &Domain::default()).0 == V::Converged
+    };
+    (1..=300_u64).filter(|_| on_its_way).find_map(|hundreds| {
+        on.run(100, &mut |_| ControlFlow::Continue(())).ok()?;
+        arrives(&on).then_some(100 * hundreds)
+    })
+}
+
 #[test]
 fn advice_of_the_first_lessons() {
     let case = report();
@@ -342,15 +355,35 @@ fn advice_of_the_first_lessons() {
     assert_eq!(found(&case, &run(&case, at(0.1), 1.0, 200)).advice, Advice::OtherLoss);
 }
 
+/// A restart that takes longer than going on is no advice: here a larger rate would need 27,170 epochs.
+#[test]
+fn no_restart_is_slower_than_going_on() {
+    let case = quartic();
+    let descent = run(&case, using(Optimizer::Adagrad { eps: 1e-10 }, 8.607), 1.572_366, 5);
+    let before = found(&case, &descent);
+    let more = going_on(&case, &descent, before.verdict).expect("it arrives by itself");
+    let after = follow(&case, &descent, before.advice).expect("there is advice");
+    assert_ne!(before.advice, Advice::Run { epochs: more });
+    assert_eq!(found(&case, &after).verdict, V::Converged);
+    assert!(after.epoch() < more, "{:?}: {more} more would do", before.advice);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
-    /// Whatever is advised, following it gives `converged`, and from a local minimum the global one.
+    /// Whatever is advised, following it gives `converged`, from a local minimum the global one, and beginning
+    /// again arrives sooner than going on would.
     #[test]
     fn advice_works(
         which in 0..7_usize,
         optimizer in prop::sample::select(Optimizer::ALL.to_vec()),
         plain in any::<bool>(),
+        schedule in prop::option::weighted(0.2, prop_oneof![
+            Just(Schedule::Linear { horizon: 100 }),
+            Just(Schedule::Cosine { horizon: 50 }),
+            Just(Schedule::Inverse { scale: 20.0 }),
+            Just(Schedule::Exponential { factor: 0.99 }),
+        ]),
         exponent in -6.0..1.0_f64,
         start in -2.0..2.0_f64,
         epochs in prop_oneof![0_u64..5, 5_u64..400, Just(2_000)],
@@ -358,9 +391,10 @@ proptest! {
         let case = [report(), square(0.001), well(), cube(), quartic(), waves(), absolute()][which].clone();
         let optimizer = if plain { Optimizer::GradientDescent } else { optimizer };
         let rate = libm::pow(10.0, exponent);
-        let descent = run(&case, using(optimizer, rate), start, epochs);
+        let must_find = plain && schedule.is_none() && which < 2;
+        let settings = Settings { schedule, ..using(optimizer, rate) };
+        let descent = run(&case, settings, start, epochs);
         let before = found(&case, &descent);
-        let must_find = plain && which < 2;
         match follow(&case, &descent, before.advice) {
             Some(after) => {
                 let after = found(&case, &after);
@@ -369,6 +403,12 @@ proptest! {
                 }
                 if before.verdict == Verdict::Converged {
                     prop_assert!(before.evidence.local && !after.evidence.local);
+                }
+                if let (false, Some(more)) = (
+                    matches!(before.advice, Advice::Run { .. }),
+                    going_on(&case, &descent, before.verdict),
+                ) {
+                    prop_assert!(after.evidence.epoch < more, "{:?}: {more} more would do", before);
                 }
             }
             None => prop_assert!(!must_find || before.advice == Advice::Done, "{:?}", before),

@@ -1,19 +1,23 @@
 //! Plain descents on one polynomial, several at a time in the lanes of vectors.
 //!
-//! One update is a chain of dependent operations of some 12 cycles; to fill it, [`VECTORS`] vectors are in
-//! flight at once. Each lane does the same multiplications and additions, each rounded by itself, as a
-//! single descent: the bits are the same.
+//! One update is a chain of dependent operations; vectors that need nothing of each other fill the time that it
+//! waits. So a group of cells is updated block by block, then all of it again: a block is as many vectors as fit
+//! the registers, a group stays in the fastest cache. Each lane does the same multiplications and additions, each
+//! rounded by itself, as a single descent: the bits are the same.
 
 use pulp::{Arch, Simd, WithSimd};
 
+use super::reached::Group;
 use super::{Axis, Base, End, is_short};
 use crate::Polynomial;
 
-/// Vectors in flight.
-const VECTORS: usize = 12;
+/// Cells that one task takes: whole blocks of 4, 5 or 6 vectors of 2, 4 or 8 lanes.
+pub(super) const GROUP: usize = 960;
 
-/// Cells that one task takes: a multiple of 12 vectors of 2, 4 or 8 lanes.
-pub(super) const GROUP: usize = 1920;
+/// A number for each cell of a group. Reading a vector from two cache lines would cost a third of the speed:
+/// hence the alignment.
+#[repr(align(64))]
+struct Cells([f64; GROUP]);
 
 /// The longest f′ that is run in lanes, in coefficients.
 const LONGEST: usize = 8;
@@ -44,31 +48,32 @@ impl<'a> Lanes<'a> {
         fits.then_some(Self { base, polynomial, first, second })
     }
 
-    /// Runs the cells from number `from` on, and gives how many these are; `alone` runs one by itself.
+    /// Runs the cells from number `from` on; `alone` runs one by itself.
     pub(super) fn run(
         &self,
         from: usize,
         x: &mut [f64],
-        reached: &mut [u64],
         alone: impl Fn(usize) -> Option<End>,
-    ) -> u64 {
-        let mut rates = [0.0; GROUP];
-        let rates = rates.get_mut(..x.len()).unwrap_or_default();
-        self.place(from, rates, x);
-        descend(self.polynomial, rates, x, self.base.epochs);
-        reached.fill(self.base.epochs + 1);
-        if !x.iter().all(|x| x.is_finite()) {
+    ) -> Group {
+        let (mut rates, mut cells) = (Cells([0.0; GROUP]), Cells([0.0; GROUP]));
+        let count = x.len().min(GROUP);
+        self.place(from, &mut rates.0[..count], &mut cells.0[..count]);
+        descend(self.polynomial, &rates, &mut cells, count, self.base.epochs);
+        x.copy_from_slice(&cells.0[..count]);
+        let mut early = Vec::new();
+        // Without a way out in the middle this, too, is done in vectors.
+        let all_finite = x.iter().fold(true, |all, x| all & x.is_finite());
+        if !all_finite {
             // On a polynomial x never comes back from ∞ or NaN: such a lane is run again, to find the
             // epoch at which it ended.
-            for ((i, x), reached) in (from..).zip(x.iter_mut()).zip(reached) {
-                if !x.is_finite() {
-                    let end = alone(i);
-                    *x = end.map_or(f64::NAN, |end| end.x);
-                    *reached = end.map_or(0, |end| end.epoch + 1);
+            for (i, x) in (from..).zip(x).filter(|(_, x)| !x.is_finite()) {
+                if let Some(end) = alone(i) {
+                    *x = end.x;
+                    early.push((i, end.epoch));
                 }
             }
         }
-        u64::try_from(x.len()).unwrap_or(u64::MAX)
+        Group { done: true, early }
     }
 
     /// Writes the rates and the starts of the cells from number `from` on, row by row.
@@ -103,27 +108,31 @@ impl<'a> Lanes<'a> {
     }
 }
 
-/// Replaces each x by x after so many updates with its rate.
-fn descend(polynomial: &Polynomial, rates: &[f64], xs: &mut [f64], epochs: u64) {
+/// Replaces x in the first `count` cells by x after so many updates with its rate.
+///
+/// Beside an f′ of N coefficients, V vectors of x and as many of f′(x) fit 16 registers if N + 2V ≤ 16.
+fn descend(polynomial: &Polynomial, rates: &Cells, xs: &mut Cells, count: usize, epochs: u64) {
     macro_rules! lengths {
-        ($($n:literal),*) => {
+        ($(($n:literal, $v:literal)),*) => {
             $(if let Ok(coefficients) = <[f64; $n]>::try_from(polynomial.derivative_coefficients()) {
-                return Arch::new().dispatch(Work { coefficients, rates, xs, epochs });
+                let work: Work<'_, $n, $v> = Work { coefficients, rates, xs, count, epochs };
+                return Arch::new().dispatch(work);
             })*
         };
     }
-    lengths!(2, 3, 4, 5, 6, 7, 8);
+    lengths!((2, 6), (3, 6), (4, 6), (5, 5), (6, 5), (7, 4), (8, 4));
 }
 
-/// The work for one number of coefficients.
-struct Work<'a, const N: usize> {
+/// The work for N coefficients, in blocks of V vectors.
+struct Work<'a, const N: usize, const V: usize> {
     coefficients: [f64; N],
-    rates: &'a [f64],
-    xs: &'a mut [f64],
+    rates: &'a Cells,
+    xs: &'a mut Cells,
+    count: usize,
     epochs: u64,
 }
 
-impl<const N: usize> WithSimd for Work<'_, N> {
+impl<const N: usize, const V: usize> WithSimd for Work<'_, N, V> {
     type Output = ();
 
     #[inline(always)]
@@ -132,52 +141,38 @@ impl<const N: usize> WithSimd for Work<'_, N> {
         reason = "the vector instructions are enabled for the caller only"
     )]
     fn with_simd<S: Simd>(self, simd: S) {
-        let Work { coefficients, rates, xs, epochs } = self;
-        let splat = coefficients.map(|c| simd.splat_f64s(c));
-        let (rates, late_rates) = S::as_simd_f64s(rates);
-        let (xs, late_xs) = S::as_mut_simd_f64s(xs);
-        let mut full_rates = rates.chunks_exact(VECTORS);
-        let mut full_xs = xs.chunks_exact_mut(VECTORS);
-        for (xs, rates) in full_xs.by_ref().zip(full_rates.by_ref()) {
-            let (Ok(x), Ok(rates)) =
-                (<&mut [S::f64s; VECTORS]>::try_from(xs), <&[S::f64s; VECTORS]>::try_from(rates))
-            else {
-                continue;
-            };
-            *x = together(simd, &splat, rates, *x, epochs);
-        }
-        for (x, rate) in full_xs.into_remainder().iter_mut().zip(full_rates.remainder()) {
-            [*x] = together(simd, &splat, &[*rate], [*x], epochs);
-        }
-        for (x, rate) in late_xs.iter_mut().zip(late_rates) {
-            for _ in 0..epochs {
-                *x -= rate * crate::polynomial::horner(&coefficients, *x);
+        let coefficients = self.coefficients.map(|c| simd.splat_f64s(c));
+        // Whole blocks: nothing is left over.
+        let (rates, _) = S::as_simd_f64s(&self.rates.0).0.as_chunks::<V>();
+        let (xs, _) = S::as_mut_simd_f64s(&mut self.xs.0).0.as_chunks_mut::<V>();
+        let blocks = self.count.div_ceil(V * S::F64_LANES);
+        let xs = xs.get_mut(..blocks).unwrap_or_default();
+        for _ in 0..self.epochs {
+            for (x, rates) in xs.iter_mut().zip(rates) {
+                *x = update(simd, &coefficients, rates, *x);
             }
         }
     }
 }
 
-/// `x − η·f′(x)` so many times, for V vectors in flight.
+/// `x − η·f′(x)` for V vectors.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "the vector instructions are enabled for the caller only")]
-fn together<S: Simd, const N: usize, const V: usize>(
+fn update<S: Simd, const N: usize, const V: usize>(
     simd: S,
     coefficients: &[S::f64s; N],
     rates: &[S::f64s; V],
     mut x: [S::f64s; V],
-    epochs: u64,
 ) -> [S::f64s; V] {
     let Some((&leading, rest)) = coefficients.split_first() else { return x };
-    for _ in 0..epochs {
-        let mut d = [leading; V];
-        for &c in rest {
-            for (d, &x) in d.iter_mut().zip(&x) {
-                *d = simd.add_f64s(simd.mul_f64s(*d, x), c);
-            }
+    let mut d = [leading; V];
+    for &c in rest {
+        for (d, &x) in d.iter_mut().zip(&x) {
+            *d = simd.add_f64s(simd.mul_f64s(*d, x), c);
         }
-        for ((x, &d), &rate) in x.iter_mut().zip(&d).zip(rates) {
-            *x = simd.sub_f64s(*x, simd.mul_f64s(rate, d));
-        }
+    }
+    for ((x, &d), &rate) in x.iter_mut().zip(&d).zip(rates) {
+        *x = simd.sub_f64s(*x, simd.mul_f64s(rate, d));
     }
     x
 }

@@ -2,10 +2,10 @@
 //!
 //! With e = x − x*, the roots of λ² − Tλ + D decide, where the heavy ball has T = 1 + β − ηL and D = β,
 //! its averaging form the same with η(1 − β), and Nesterov's method T = (1 + β)(1 − ηL), D = β(1 − ηL)
-//! (Polyak 1964; Lessard, Recht and Packard, *SIAM J. Optim.* 26, 2016). The edges of stability, where a
-//! root is −1, are ηL = 2(1 + β), 2(1 + β)/(1 − β) and 2(1 + β)/(1 + 2β).
+//! (Polyak 1964; Lessard, Recht and Packard, *SIAM J. Optim.* 26, 2016). A root is −1 at ηL = 2(1 + β),
+//! 2(1 + β)/(1 − β) and 2(1 + β)/(1 + 2β): the edges of [`stability`].
 
-use super::{Problem, Regime, Theory, quadratic};
+use super::{Problem, Regime, Theory, quadratic, stability};
 use crate::{CriticalPoint, Optimizer, Settings};
 
 /// So many epochs are followed one by one; what takes longer is estimated from the rate.
@@ -20,9 +20,9 @@ pub(super) fn theory(
 ) -> Theory {
     let settings = problem.settings;
     let followed = follow(problem, curvature, slope);
-    let bound = (curvature > 0.0).then(|| edge(settings.optimizer) / curvature);
+    let stability = stability(settings.optimizer).filter(|_| curvature > 0.0);
     let mut theory = Theory {
-        lr_bound: bound,
+        lr_bound: stability.map(|stability| stability.edge / curvature),
         epochs_to_tolerance: followed.below,
         overflow_epoch: followed.overflow,
         loss_overflow_epoch: followed.loss_overflow,
@@ -59,20 +59,6 @@ pub(super) fn theory(
             quadratic::whole(quadratic::growing_from(problem.tolerance.get(), slope, 1.0 / radius));
     }
     theory
-}
-
-/// ηL at the edge of stability.
-fn edge(optimizer: Optimizer) -> f64 {
-    match optimizer {
-        Optimizer::Momentum { momentum: b } => 2.0 * (1.0 + b),
-        Optimizer::Averaging { momentum: b } => 2.0 * (1.0 + b) / (1.0 - b),
-        Optimizer::Nesterov { momentum: b } => 2.0 * (1.0 + b) / (1.0 + 2.0 * b),
-        Optimizer::GradientDescent
-        | Optimizer::Adagrad { .. }
-        | Optimizer::RmsProp { .. }
-        | Optimizer::Adam { .. }
-        | Optimizer::Newton => 2.0,
-    }
 }
 
 /// The root of largest modulus; a complex pair is given by its modulus.

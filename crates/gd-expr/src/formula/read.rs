@@ -11,8 +11,7 @@ use crate::polynomial::{Limit, expand};
 use crate::simplify::simplified;
 use crate::suggestion::nearest;
 use crate::{
-    Constants, Error, ErrorKind, Function, MOST_BITS, MOST_DEGREE, Meaning, Names, Note, Span,
-    parser,
+    Constants, Error, ErrorKind, Function, MOST_DEGREE, Meaning, Names, Note, Span, parser,
 };
 
 /// The parameter of a loss in which none occurs.
@@ -67,7 +66,7 @@ fn read(text: &str, constants: &Constants) -> Result<Formula, Error> {
 fn kind_of(limit: Limit) -> ErrorKind {
     match limit {
         Limit::Degree(degree) => ErrorKind::DegreeTooLarge { degree, limit: MOST_DEGREE },
-        Limit::Bits => ErrorKind::ResultTooLarge { limit: MOST_BITS },
+        Limit::Bits(limit) => ErrorKind::ResultTooLarge { limit },
     }
 }
 

@@ -80,13 +80,13 @@ impl Range {
     }
 
     /// With what its inputs were: defined, empty, continuous.
-    fn after(self, inputs: &[Self]) -> Self {
-        Self {
-            defined: self.defined && inputs.iter().all(|r| r.defined),
-            empty: self.empty || inputs.iter().any(|r| r.empty),
-            continuous: self.continuous && inputs.iter().all(|r| r.continuous),
-            ..self
-        }
+    fn after(self, inputs: impl IntoIterator<Item = Self>) -> Self {
+        inputs.into_iter().fold(self, |all, input| Self {
+            defined: all.defined && input.defined,
+            empty: all.empty || input.empty,
+            continuous: all.continuous && input.continuous,
+            ..all
+        })
     }
 
     /// The part inside [low, high]; what lies outside is undefined.
@@ -106,8 +106,8 @@ pub(super) fn outputs<const N: usize>(program: &Program, a: f64, b: f64) -> [Ran
     let mut ranges: Vec<Range> = Vec::with_capacity(program.operations().len());
     for operation in program.operations() {
         let at = |r: usize| ranges.get(r).copied().unwrap_or_else(Range::whole);
-        let inputs: Vec<Range> = operation.inputs().into_iter().flatten().map(at).collect();
-        ranges.push(apply(operation, &inputs, a, b).after(&inputs));
+        let inputs = operation.inputs().map(|place| place.map(at));
+        ranges.push(apply(operation, inputs, a, b).after(inputs.into_iter().flatten()));
     }
     std::array::from_fn(|i| {
         let place = program.output_places().get(i);
@@ -115,9 +115,9 @@ pub(super) fn outputs<const N: usize>(program: &Program, a: f64, b: f64) -> [Ran
     })
 }
 
-fn apply(operation: &Operation, inputs: &[Range], a: f64, b: f64) -> Range {
-    let u = inputs.first().copied().unwrap_or_else(Range::whole);
-    let v = inputs.get(1).copied().unwrap_or(u);
+fn apply(operation: &Operation, inputs: [Option<Range>; 2], a: f64, b: f64) -> Range {
+    let u = inputs[0].unwrap_or_else(Range::whole);
+    let v = inputs[1].unwrap_or(u);
     match *operation {
         Operation::Number(value) => number(value),
         Operation::Variable(_) => Range::new(a, b),
@@ -196,8 +196,25 @@ fn power(u: Range, n: u32) -> Range {
     Range::outward(whole_power(u.low, n), whole_power(u.high, n), n)
 }
 
-/// exp(v·ln u) for u > 0; nothing is said elsewhere.
+/// uⁿ by the crate `libm` for a whole n of any size; 4 units in the last place are allowed.
+fn large_power(u: Range, n: f64) -> Range {
+    if n < 0.0 {
+        return quotient(Range::new(1.0, 1.0), large_power(u, -n));
+    }
+    let of = |x: f64| libm::pow(x, n);
+    if (n % 2.0).abs() > 0.5 {
+        return Range::outward(of(u.low), of(u.high), 4);
+    }
+    let (low, high) = magnitude(u);
+    let range = Range::outward(of(low), of(high), 4);
+    Range { low: range.low.max(0.0), ..range }
+}
+
+/// exp(v·ln u) for u > 0; nothing is said elsewhere, unless v is one whole number.
 fn general_power(u: Range, v: Range) -> Range {
+    if v.low.to_bits() == v.high.to_bits() && v.low.fract().abs() < f64::MIN_POSITIVE {
+        return large_power(u, v.low);
+    }
     // A negative base has powers at single points only, which say nothing about a slope.
     let never = u.high < 0.0;
     if u.low < 0.0 || (u.low <= 0.0 && v.low <= 0.0) {
@@ -252,20 +269,20 @@ fn call(function: Function, u: Range) -> Range {
         }
         Function::Asin => {
             let u = u.within(-1.0, 1.0);
-            odd(u).after(&[u])
+            odd(u).after([u])
         }
         Function::Acos => {
             let u = u.within(-1.0, 1.0);
-            Range::outward(libm::acos(u.high), libm::acos(u.low), UNITS).after(&[u])
+            Range::outward(libm::acos(u.high), libm::acos(u.low), UNITS).after([u])
         }
         Function::Ln | Function::Log10 | Function::Log2 => {
             let u = Range { empty: u.empty || u.high <= 0.0, ..u.within(0.0, f64::INFINITY) };
             let defined = u.defined && u.low > 0.0;
-            Range { defined, ..rising(u).after(&[u]) }
+            Range { defined, ..rising(u).after([u]) }
         }
         Function::Sqrt => {
             let u = u.within(0.0, f64::INFINITY);
-            let range = rising(u).after(&[u]);
+            let range = rising(u).after([u]);
             Range { low: range.low.max(0.0), ..range }
         }
         Function::Cosh => {
@@ -309,4 +326,55 @@ fn wave(u: Range, value: impl Fn(f64) -> f64, crest: f64) -> Range {
     let high = if holds(crest) { 1.0 } else { ends.high.min(1.0) };
     let low = if holds(crest + PERIOD / 2.0) { -1.0 } else { ends.low.max(-1.0) };
     Range::new(low, high)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::Formula;
+
+    /// Losses that use each operation.
+    const LOSSES: [&str; 14] = [
+        "x^3 - 2x^2 + 0.1x - 1/3",
+        "x/(x^2 - 0.7) + 1/x",
+        "sin(3x) cos(x^2) - tan(x/2)",
+        "asin(x) + acos(x/2) + atan(5x)",
+        "sinh(x) - cosh(2x) tanh(x)",
+        "exp(-x^2) + exp(1/x)",
+        "ln(x + 1) + log2(x^2) - log10(3 - x)",
+        "sqrt(x + 1) + cbrt(x) - sqrt(x^2 - 1)",
+        "|x^2 - 1| + sign(x - 1/2) x",
+        "sigmoid(9x) + relu(x - 0.3)^2 - softplus(2x)",
+        "x^x + 2^x",
+        "x^(2/3) - x^(-1/3) + x^1.5",
+        "(x^2 + 1)^70 / 1e9",
+        "pi x e^x",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn an_interval_encloses_each_value_inside(
+            text in prop::sample::select(&LOSSES[..]),
+            from in -3.0_f64..3.0,
+            width in prop_oneof![1e-12_f64..1e-6, 1e-6..1e-1, 0.1..4.0],
+            places in prop::collection::vec(0.0_f64..=1.0, 8),
+        ) {
+            let loss = Formula::parse(text).expect("a loss");
+            let program = Program::new(&[loss.expr(), loss.derivative().expr()]);
+            let ranges: [Range; 2] = outputs(&program, from, from + width);
+            for place in places {
+                let x = (from + width * place).clamp(from, from + width);
+                let values: [f64; 2] = program.outputs(&[x]);
+                for (range, value) in ranges.iter().zip(values) {
+                    prop_assert!(value.is_finite() || !range.defined || range.high - range.low > 1e300, "{} at {}: {}", text, x, value);
+                    prop_assert!(value.is_nan() || (range.low <= value && value <= range.high), "{} at {}: {} {:?}", text, x, value, range);
+                    prop_assert!(!(range.empty && value.is_finite()), "{} at {}: {} {:?}", text, x, value, range);
+                }
+            }
+        }
+    }
 }

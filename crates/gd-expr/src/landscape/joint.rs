@@ -57,13 +57,20 @@ pub(super) fn join(
         return;
     }
     let views = [View::new(formula, cut, left, false), View::new(formula, cut, right, true)];
+    // What f comes near to on the sides on which it does not grow without bound.
+    let mut limits: Vec<Range> = Vec::new();
     for (view, side) in views.iter().zip([left, right]).filter(|(_, side)| side.defined) {
         if side.flat {
+            limits.push(view.limit);
             continue;
         }
         let downward = if view.rightward { side.left } else { side.right };
         let towards = downward.map(|sign| if view.rightward { sign > 0 } else { sign < 0 });
-        match view.diverges() {
+        let diverges = view.diverges();
+        if diverges != Some(true) {
+            limits.push(view.limit);
+        }
+        match diverges {
             Some(true) => {
                 result.poles.push(cut.x);
                 lowest.falls |= view.nearest() < 0.0;
@@ -81,18 +88,12 @@ pub(super) fn join(
     result.vertical_tangents.dedup_by(|a, b| a.to_bits() == b.to_bits());
     let here = loss.value(cut.x);
     let pole = result.poles.last().is_some_and(|pole| pole.to_bits() == cut.x.to_bits());
-    let limits: Vec<Range> = views
-        .iter()
-        .zip([left, right])
-        .filter(|(_, side)| side.defined)
-        .map(|(view, _)| view.limit)
-        .collect();
     if cut.effect == Effect::Break {
         if left.defined && right.defined && !pole {
             result.undefined.push(Interval { from: cut.x, to: cut.x });
         }
-        for limit in limits.iter().filter(|_| !pole) {
-            lowest.limit(*limit, whole, result);
+        for limit in limits {
+            lowest.limit(limit, whole, result);
         }
         return;
     }

@@ -9,6 +9,7 @@ use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
 use crate::Rational;
+use crate::divisor::common_divisor;
 
 /// A polynomial with whole coefficients, the constant term first, the last one not 0.
 pub(crate) type Whole = Vec<BigInt>;
@@ -246,7 +247,7 @@ pub(crate) fn primitive(mut p: Whole) -> Whole {
     trim(&mut p);
     let mut content = BigInt::zero();
     for c in &p {
-        content = content.gcd(c);
+        content = common_divisor(&content, c);
         if content.is_one() {
             break;
         }
@@ -286,7 +287,7 @@ pub(crate) fn pseudo_remainder(a: &Whole, b: &Whole) -> Whole {
     let Some(leading) = b.last() else { return rest };
     while rest.len() >= b.len() {
         let Some(top) = rest.last().cloned() else { break };
-        let common = top.gcd(leading);
+        let common = common_divisor(&top, leading);
         let (up, down) = (leading / &common, top / &common);
         let offset = rest.len() - b.len();
         for c in &mut rest {

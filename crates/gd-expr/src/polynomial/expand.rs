@@ -2,20 +2,23 @@
 //! is multiplied out.
 
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_traits::{One, Zero};
 
 use super::ExactPolynomial;
+use crate::divisor::common_multiple;
 use crate::expr::{Expr, Memo, Node};
 use crate::{MOST_BITS, MOST_DEGREE, Rational};
+
+/// The most bits of the coefficients of all polynomials on the way to one.
+const MOST_WORK: u64 = 20_000_000;
 
 /// Why a polynomial is not expanded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
     /// Its degree, before anything cancels; `None` beyond all bounds.
     Degree(Option<u64>),
-    /// Its coefficients may need more than [`MOST_BITS`] bits.
-    Bits,
+    /// Numbers need more than this many bits: [`MOST_BITS`] for one coefficient, [`MOST_WORK`] for all.
+    Bits(u64),
 }
 
 /// The polynomial that `expr` is in variable 0; `None` if it is none (by its form: `sin(x)^2 + cos(x)^2`
@@ -28,38 +31,67 @@ pub(crate) fn expand(expr: &Expr) -> Option<Result<ExactPolynomial, Limit>> {
         return Some(Err(Limit::Degree(degree)));
     }
     if bound.bits > MOST_BITS {
-        return Some(Err(Limit::Bits));
+        return Some(Err(Limit::Bits(MOST_BITS)));
     }
-    let polynomial = expr.fold(|expr, parts: &Memo<Option<ExactPolynomial>>| {
-        let of = |part: &Expr| parts.of(part);
-        match expr.node() {
-            Node::Number(value) => Some(ExactPolynomial::new(std::slice::from_ref(value))),
-            Node::Variable(_) => Some(ExactPolynomial::new(&[Rational::zero(), Rational::one()])),
-            Node::Sum(terms) => {
-                terms.iter().map(|t| of(t).as_ref()).collect::<Option<Vec<_>>>().map(|t| sum(&t))
-            }
-            Node::Product(factors) => factors.iter().try_fold(one(), |product, factor| {
-                of(factor).as_ref().map(|factor| multiply(&product, factor))
-            }),
-            Node::Quotient(a, b) => {
-                let value = b.as_number()?;
-                of(a).as_ref().map(|a| {
-                    let reciprocal = ExactPolynomial::normal(
-                        vec![value.denominator().clone()],
-                        value.numerator().clone(),
-                    );
-                    multiply(a, &reciprocal)
-                })
-            }
-            Node::Power(base, exponent) => {
-                let n = exponent.as_number()?.to_i64()?.try_into().ok()?;
-                of(base).as_ref().map(|base| power(base, n))
-            }
-            // Parts of a constant that is no polynomial never reach this point: `bound` refuses them.
-            Node::Symbol(_) | Node::Call(..) | Node::Extremum(..) => None,
-        }
+    let mut work = 0;
+    let polynomial = expr.fold(|expr, parts: &Memo<Expansion>| {
+        let expansion = expansion(expr, |part| parts.of(part).as_ref().map_err(|stop| *stop))?;
+        work += expansion.numerators.iter().map(BigInt::bits).sum::<u64>();
+        if work > MOST_WORK { Err(Stop::Limit(Limit::Bits(MOST_WORK))) } else { Ok(expansion) }
     });
-    polynomial.map(Ok)
+    match polynomial {
+        Ok(polynomial) => Some(Ok(polynomial)),
+        Err(Stop::Limit(limit)) => Some(Err(limit)),
+        Err(Stop::NoPolynomial) => None,
+    }
+}
+
+/// A polynomial, or why there is none.
+type Expansion = Result<ExactPolynomial, Stop>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    Limit(Limit),
+    NoPolynomial,
+}
+
+/// One node from its parts. The bound before knows nothing of common denominators, so that sizes are looked
+/// at again before each operation.
+fn expansion<'a>(
+    expr: &Expr,
+    of: impl Fn(&Expr) -> Result<&'a ExactPolynomial, Stop>,
+) -> Expansion {
+    match expr.node() {
+        Node::Number(value) => Ok(ExactPolynomial::new(std::slice::from_ref(value))),
+        Node::Variable(_) => Ok(ExactPolynomial::new(&[Rational::zero(), Rational::one()])),
+        Node::Sum(terms) => {
+            let terms: Result<Vec<&ExactPolynomial>, Stop> = terms.iter().map(of).collect();
+            sum(&terms?)
+        }
+        Node::Product(factors) => {
+            factors.iter().try_fold(one(), |product, factor| multiply(&product, of(factor)?))
+        }
+        Node::Quotient(a, b) => {
+            let value = b.as_number().and_then(Rational::reciprocal).ok_or(Stop::NoPolynomial)?;
+            multiply(of(a)?, &ExactPolynomial::new(&[value]))
+        }
+        Node::Power(base, exponent) => {
+            let exponent = exponent.as_number().and_then(Rational::to_i64);
+            let n = exponent.and_then(|n| n.try_into().ok()).ok_or(Stop::NoPolynomial)?;
+            power(of(base)?, n)
+        }
+        Node::Symbol(_) | Node::Call(..) | Node::Extremum(..) => Err(Stop::NoPolynomial),
+    }
+}
+
+/// Refuses what has more than [`MOST_BITS`] bits.
+fn check(bits: u64) -> Result<(), Stop> {
+    if bits > MOST_BITS { Err(Stop::Limit(Limit::Bits(MOST_BITS))) } else { Ok(()) }
+}
+
+/// The bits of the largest coefficient.
+fn bits(p: &ExactPolynomial) -> u64 {
+    p.numerators.iter().map(BigInt::bits).max().unwrap_or(0) + p.denominator.bits()
 }
 
 /// Upper bounds for the degree and for log₂ of the numerators' sum plus that of the denominator.
@@ -77,11 +109,12 @@ fn bound(expr: &Expr, of: impl Fn(&Expr) -> Option<Bound>) -> Option<Bound> {
             let mut all = Bound { degree: 0, bits: 0 };
             for term in terms {
                 let term = of(term)?;
-                // Whole numbers do not add up their sizes, but fractions may.
-                let bits = all.bits.max(term.bits).saturating_add(1);
-                all = Bound { degree: all.degree.max(term.degree), bits };
+                let (degree, bits) = (all.degree.max(term.degree), all.bits.max(term.bits));
+                all = Bound { degree, bits };
             }
-            all
+            // n numbers of b bits have a sum of at most b + log₂ n bits, if their denominators are equal.
+            let carries = u64::from(usize::BITS - terms.len().leading_zeros());
+            Bound { bits: all.bits.saturating_add(carries), ..all }
         }
         Node::Product(factors) => {
             let mut all = Bound { degree: 0, bits: 0 };
@@ -119,8 +152,12 @@ fn one() -> ExactPolynomial {
     ExactPolynomial::new(&[Rational::one()])
 }
 
-fn sum(terms: &[&ExactPolynomial]) -> ExactPolynomial {
-    let denominator = terms.iter().fold(BigInt::one(), |all, term| all.lcm(&term.denominator));
+fn sum(terms: &[&ExactPolynomial]) -> Expansion {
+    let mut denominator = BigInt::one();
+    for term in terms {
+        denominator = common_multiple(&denominator, &term.denominator);
+        check(denominator.bits())?;
+    }
     let length = terms.iter().map(|t| t.numerators.len()).max().unwrap_or(0);
     let mut total = vec![BigInt::zero(); length];
     for term in terms {
@@ -129,37 +166,85 @@ fn sum(terms: &[&ExactPolynomial]) -> ExactPolynomial {
             *place += numerator * &factor;
         }
     }
-    ExactPolynomial::normal(total, denominator)
+    Ok(ExactPolynomial::normal(total, denominator))
 }
 
-fn multiply(a: &ExactPolynomial, b: &ExactPolynomial) -> ExactPolynomial {
+fn multiply(a: &ExactPolynomial, b: &ExactPolynomial) -> Expansion {
     if a.is_zero() || b.is_zero() {
-        return ExactPolynomial::normal(Vec::new(), BigInt::one());
+        return Ok(ExactPolynomial::normal(Vec::new(), BigInt::one()));
     }
-    let mut product = vec![BigInt::zero(); a.numerators.len() + b.numerators.len() - 1];
-    for (i, left) in a.numerators.iter().enumerate() {
-        if left.is_zero() {
-            continue;
-        }
-        for (place, right) in product.iter_mut().skip(i).zip(&b.numerators) {
+    let bits = bits(a) + bits(b);
+    check(bits)?;
+    let product = if a.numerators.len().min(b.numerators.len()) > PACKED {
+        // Room for the sum of all products at a place, and for its sign.
+        packed_product(&a.numerators, &b.numerators, bits + 64)
+    } else {
+        plain_product(&a.numerators, &b.numerators)
+    };
+    Ok(ExactPolynomial::normal(product, &a.denominator * &b.denominator))
+}
+
+/// Shorter factors are multiplied term by term.
+const PACKED: usize = 32;
+
+fn plain_product(a: &[BigInt], b: &[BigInt]) -> Vec<BigInt> {
+    let mut product = vec![BigInt::zero(); a.len() + b.len() - 1];
+    for (i, left) in a.iter().enumerate().filter(|(_, left)| !left.is_zero()) {
+        for (place, right) in product.iter_mut().skip(i).zip(b) {
             if !right.is_zero() {
                 *place += left * right;
             }
         }
     }
-    ExactPolynomial::normal(product, &a.denominator * &b.denominator)
+    product
+}
+
+/// The product as one product of whole numbers, the values at 2^slot (Kronecker's substitution): large
+/// numbers are multiplied faster than their digits one by one.
+fn packed_product(a: &[BigInt], b: &[BigInt], slot: u64) -> Vec<BigInt> {
+    let mut product = Vec::with_capacity(a.len() + b.len() - 1);
+    unpack(packed(a, slot) * packed(b, slot), a.len() + b.len() - 1, slot, &mut product);
+    product
+}
+
+/// Σ pᵢ·2^(slot·i). The recursion halves the list.
+fn packed(p: &[BigInt], slot: u64) -> BigInt {
+    match p {
+        [] => BigInt::zero(),
+        [only] => only.clone(),
+        _ => {
+            let (low, high) = p.split_at(p.len() / 2);
+            packed(low, slot) + (packed(high, slot) << (slot * low.len() as u64))
+        }
+    }
+}
+
+/// The `count` numbers of which `value` is packed, each below 2^(slot − 1) in size.
+fn unpack(value: BigInt, count: usize, slot: u64, into: &mut Vec<BigInt>) {
+    if count < 2 {
+        into.push(value);
+        return;
+    }
+    let half = count / 2;
+    let cut = slot * half as u64;
+    // The lower half may be negative: rounded to the nearest, not down.
+    let high: BigInt = (&value + (BigInt::one() << (cut - 1))) >> cut;
+    let low = value - (&high << cut);
+    unpack(low, half, slot, into);
+    unpack(high, count - half, slot, into);
 }
 
 /// aⁿ by the recurrence of Euler and Miller: with a = Σ aᵢ xⁱ, a₀ ≠ 0, the coefficients of aⁿ are
 /// c₀ = a₀ⁿ and cₘ = Σᵢ (n·i − m + i)·aᵢ·cₘ₋ᵢ / (m·a₀): degree(a)·degree(aⁿ) operations, where
 /// repeated multiplication needs degree(aⁿ)².
-fn power(a: &ExactPolynomial, n: u32) -> ExactPolynomial {
+fn power(a: &ExactPolynomial, n: u32) -> Expansion {
     if n == 0 {
-        return one();
+        return Ok(one());
     }
-    let Some(zeros) = a.numerators.iter().position(|c| !c.is_zero()) else { return a.clone() };
+    let Some(zeros) = a.numerators.iter().position(|c| !c.is_zero()) else { return Ok(a.clone()) };
     let base = a.numerators.get(zeros..).unwrap_or(&[]);
-    let Some((first, rest)) = base.split_first() else { return a.clone() };
+    let Some((first, rest)) = base.split_first() else { return Ok(a.clone()) };
+    check(bits(a).saturating_mul(u64::from(n)))?;
     let exponent = BigInt::from(n);
     let length = rest.len() * n as usize + 1;
     let mut numerators: Vec<BigInt> = vec![BigInt::zero(); zeros * n as usize];
@@ -179,5 +264,25 @@ fn power(a: &ExactPolynomial, n: u32) -> ExactPolynomial {
         power.push(total / (first * BigInt::from(m)));
     }
     numerators.extend(power);
-    ExactPolynomial::normal(numerators, a.denominator.pow(n))
+    Ok(ExactPolynomial::normal(numerators, a.denominator.pow(n)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Coefficients of very different sizes.
+    fn coefficients() -> impl Strategy<Value = Vec<BigInt>> {
+        let one = (any::<i128>(), 0_u32..128).prop_map(|(n, shift)| BigInt::from(n >> shift));
+        prop::collection::vec(one, 1..50)
+    }
+
+    proptest! {
+        #[test]
+        fn packed_products_are_products(a in coefficients(), b in coefficients()) {
+            prop_assert_eq!(packed_product(&a, &b, 257 + 64), plain_product(&a, &b));
+        }
+    }
 }

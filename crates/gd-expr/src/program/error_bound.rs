@@ -8,18 +8,22 @@ impl Program {
     /// larger. ∞ where it cannot be told.
     pub(crate) fn error_bound(&self, x: f64) -> f64 {
         let registers = self.registers(&[x]);
+        let largest = registers.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+        let bound = (8.0 * self.running_error(x)).max(64.0 * f64::EPSILON * largest);
+        if bound.is_nan() { f64::INFINITY } else { bound }
+    }
+
+    /// The first-order error that rounding each operation brings, with two units in the last place for each
+    /// on either side.
+    pub(crate) fn running_error(&self, x: f64) -> f64 {
+        let registers = self.registers(&[x]);
         let mut errors: Vec<f64> = Vec::with_capacity(registers.len());
-        let mut largest = 0.0_f64;
         for (operation, &value) in self.operations().iter().zip(&registers) {
-            largest = largest.max(value.abs());
             let inherited = inherited(operation, &registers, &errors, value);
-            // Elementary functions: up to two units in the last place on either side.
             errors.push(inherited + 4.0 * f64::EPSILON * value.abs());
         }
         let output = self.output_places().first().and_then(|&place| errors.get(place));
-        let running = 8.0 * output.copied().unwrap_or(f64::INFINITY);
-        let bound = running.max(64.0 * f64::EPSILON * largest);
-        if bound.is_nan() { f64::INFINITY } else { bound }
+        output.copied().unwrap_or(f64::INFINITY)
     }
 }
 

@@ -109,6 +109,9 @@ impl<'a> Word<'a> {
 
     /// A number: any constant expression with a finite value.
     pub(crate) fn number(self) -> Result<Constant, Failure> {
+        if self.text.contains("..") {
+            return Err(self.fails(Problem::RangeForNumber));
+        }
         let constant = gd_expr::parse_constant(self.text, &Constants::default())
             .map_err(|error| Failure::expression(&error, self.start))?;
         if constant.value.is_finite() {

@@ -50,9 +50,8 @@ impl Verb for ShowBasins {
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
         let most = u64::from(Domain::MOST_POINTS);
         let word = arguments.rest();
-        let count = word
-            .map(|word| word.count(most).map(|count| (count, word.span())))
-            .transpose()?;
+        let count =
+            word.map(|word| word.count(most).map(|count| (count, word.span()))).transpose()?;
         Ok(Self { count })
     }
 
@@ -68,6 +67,7 @@ impl Verb for ShowBasins {
                     Failure::new(Problem::Domain(error)).at(span)
                 })?,
         };
+        host.keep(u64::from(domain.points()))?;
         let lab = &state.lab;
         let descent = lab.descent();
         let basins = watching(host, u64::from(domain.points()), |watch| {

@@ -22,7 +22,7 @@ impl Verb for Derivative {
     const SPEC: Spec = Spec {
         name: "derivative",
         aliases: &["đạo-hàm"],
-        words: &["grad", "slope", "f-prime"],
+        words: &["grad", "slope", "f-prime", "gradient"],
         arguments: &[Argument::optional("EXPR|auto", ArgumentKind::Expression)],
         group: Group::Setting,
         summary: Text {

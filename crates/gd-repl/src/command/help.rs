@@ -1,6 +1,8 @@
 //! `help`: everything, a command, or an idea.
 
-use super::{Argument, ArgumentKind, Arguments, COMMANDS, Group, Mistake, Spec, Verb, Word, nearest};
+use super::{
+    Argument, ArgumentKind, Arguments, COMMANDS, Group, Mistake, Spec, Verb, Word, nearest,
+};
 use crate::concept::{CONCEPTS, concept, key};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
@@ -21,7 +23,7 @@ impl Verb for Help {
     const SPEC: Spec = Spec {
         name: "help",
         aliases: &["?", "giúp", "trợ-giúp"],
-        words: &["man", "usage", "commands", "hướng-dẫn"],
+        words: &["man", "usage", "commands", "hướng-dẫn", "hello", "hi", "hey", "chào", "xin-chào"],
         arguments: &[Argument::optional("TOPIC", ArgumentKind::Topic)],
         group: Group::Session,
         summary: Text {
@@ -86,9 +88,8 @@ fn known(wanted: &str) -> Option<HelpReport> {
         return Some(HelpReport::Topics);
     }
     let among = |words: &[&str]| words.iter().any(|word| key(word) == wanted);
-    let command = |is: &dyn Fn(&Spec) -> bool| {
-        COMMANDS.iter().find(|spec| is(spec)).map(HelpReport::Command)
-    };
+    let command =
+        |is: &dyn Fn(&Spec) -> bool| COMMANDS.iter().find(|spec| is(spec)).map(HelpReport::Command);
     // An idea comes before an alias: `help đạo hàm` explains before it shows the command.
     command(&|spec| spec.name == wanted)
         .or_else(|| concept(wanted).map(HelpReport::Concept))
@@ -101,8 +102,8 @@ fn names() -> impl Iterator<Item = (String, String)> {
         let names = std::iter::once(spec.name).chain(spec.aliases.iter().copied());
         names.map(move |name| (key(name), format!("help {}", spec.name)))
     });
-    let concepts = CONCEPTS.iter().flat_map(|concept| {
-        concept.keys().map(move |key| (key, format!("help {}", concept.name)))
-    });
+    let concepts = CONCEPTS
+        .iter()
+        .flat_map(|concept| concept.keys().map(move |key| (key, format!("help {}", concept.name))));
     commands.chain(concepts)
 }

@@ -80,7 +80,7 @@ impl Verb for History {
         Ok(Self { range: arguments.rest().map(EpochRange::parse).transpose()? })
     }
 
-    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
         let descent = state.lab.descent();
         let last = descent.last_epoch();
         let (from, to) = match self.range {
@@ -94,6 +94,7 @@ impl Verb for History {
                 (range.from, range.to)
             }
         };
+        host.keep(to - from)?;
         Ok(Report::History(HistoryReport {
             rows: descent.rows(from..to + 1).collect(),
             last_epoch: last,

@@ -15,7 +15,17 @@ impl Verb for ShowLandscape {
     const SPEC: Spec = Spec {
         name: "landscape",
         aliases: &["địa-hình"],
-        words: &["minimum", "minima", "min", "max", "extrema", "critical", "cực-tiểu", "cực-trị"],
+        words: &[
+            "minimum",
+            "minima",
+            "min",
+            "max",
+            "extrema",
+            "critical",
+            "cực-tiểu",
+            "cực-trị",
+            "solve",
+        ],
         arguments: &[],
         group: Group::Looking,
         summary: Text {

@@ -108,22 +108,22 @@ impl Verb for OpenLesson {
                     Ok(found) => found,
                     Err(fault) => {
                         let faults = vec![fault];
-                        return Ok(Report::Checked(CheckedReport { path, faults }));
+                        return Ok(Report::Checked(CheckedReport::new(path, "", faults)));
                     }
                 };
                 let mut faults = lesson::check(&name, &text, host);
                 if faults.is_empty() {
                     faults.extend(other_language(&path, &name, &text));
                 }
-                Ok(Report::Checked(CheckedReport { path, faults }))
+                Ok(Report::Checked(CheckedReport::new(path, &text, faults)))
             }
             Self::Transcript(path) => {
                 let (name, text) = read(&path)?;
                 match Lesson::parse(&name, &text) {
-                    Err(faults) => Ok(Report::Checked(CheckedReport { path, faults })),
+                    Err(faults) => Ok(Report::Checked(CheckedReport::new(path, &text, faults))),
                     Ok(lesson) => {
                         let view = View { language: state.language, ..View::default() };
-                        let text = lesson::transcript(&Arc::new(lesson), &view)?;
+                        let text = lesson::transcript(&Arc::new(lesson), &view, host)?;
                         Ok(Report::Transcript(text))
                     }
                 }

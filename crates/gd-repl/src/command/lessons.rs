@@ -16,21 +16,27 @@ impl Verb for Lessons {
     const SPEC: Spec = Spec {
         name: "lessons",
         aliases: &["các-bài", "các-bài-học", "danh-sách-bài"],
-        words: &["course", "chapters", "tutorials", "menu", "khóa-học"],
+        words: &[
+            "course",
+            "chapters",
+            "tutorials",
+            "menu",
+            "khóa-học",
+            "start-lesson",
+            "start-lessons",
+        ],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "the list of lessons", vi: "danh sách bài học" },
         details: Text {
-            en: "`lesson 1` opens the first.",
-            vi: "`lesson 1` mở bài đầu tiên.",
+            en: "`lesson 1` opens the first.", vi: "`lesson 1` mở bài đầu tiên."
         },
         default: None,
         mistake: Some(Mistake {
             typed: "lessons 1",
             instead: "lesson 1",
             why: Text {
-                en: "one lesson is opened by `lesson`",
-                vi: "`lesson` mở một bài học",
+                en: "one lesson is opened by `lesson`", vi: "`lesson` mở một bài học"
             },
         }),
         examples: &["lessons", "lesson 1; lessons"],

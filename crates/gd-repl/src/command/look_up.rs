@@ -1,5 +1,7 @@
 //! From a typed name to a command.
 
+use std::sync::LazyLock;
+
 use gd_expr::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -23,23 +25,25 @@ pub(crate) fn find(line: &str, interactive: bool) -> Result<(usize, usize), Fail
     let name = fold(typed);
     let fail = |problem| Err(Failure::new(problem).at(Span::new(0, end)));
     if interactive && name.chars().count() >= SHORTEST_PREFIX {
-        let begun: Vec<usize> = (0..COMMANDS.len())
-            .filter(|&i| names(&COMMANDS[i]).any(|known| known.starts_with(&name)))
+        let begins = |spellings: &Spellings| spellings.names.iter().any(|n| n.starts_with(&name));
+        let begun: Vec<usize> = (0..)
+            .zip(SPELLINGS.iter())
+            .filter(|(_, (_, spellings))| begins(spellings))
+            .map(|(index, _)| index)
             .collect();
         match begun.as_slice() {
             [only] => return Ok((*only, end)),
-            [] => {}
-            several => {
-                let candidates = several.iter().map(|&i| COMMANDS[i].name).collect();
+            // What people call another command counts more than the letters that many begin with.
+            [_, _, ..] if meant(&name).next().is_none() => {
+                let candidates = begun.iter().map(|&i| COMMANDS[i].name).collect();
                 return fail(Problem::AmbiguousCommand { typed: typed.to_owned(), candidates });
             }
+            [..] => {}
         }
     }
     let mut suggestions: Vec<&str> = meant(&name).map(|spec| spec.name).take(2).collect();
     if suggestions.is_empty() {
-        let known =
-            COMMANDS.iter().flat_map(|spec| names(spec).map(move |known| (known, spec.name)));
-        suggestions = nearest(&name, known);
+        suggestions = nearest(&name, names().map(|(known, spec)| (known, spec.name)));
     }
     fail(Problem::UnknownCommand { typed: typed.to_owned(), suggestions })
 }
@@ -65,23 +69,47 @@ fn known(line: &str) -> Option<(usize, usize)> {
         }
     }
     begun.into_iter().rev().find_map(|(name, end)| {
-        let index = COMMANDS.iter().position(|spec| names(spec).any(|known| known == name))?;
+        let index = SPELLINGS.iter().position(|(_, known)| known.names.contains(&name))?;
         Some((index, end))
     })
 }
 
-/// The commands that are meant by a folded word of other programs.
-pub(crate) fn meant(word: &str) -> impl Iterator<Item = &'static Spec> {
-    COMMANDS.iter().filter(move |spec| spec.words.iter().any(|known| fold(known) == word))
+/// The spellings of a command as they are compared.
+struct Spellings {
+    /// Its name and aliases.
+    names: Vec<String>,
+    /// Words of other programs.
+    words: Vec<String>,
 }
 
-/// A command's name and aliases as they are compared.
-pub(crate) fn names(spec: &'static Spec) -> impl Iterator<Item = String> {
-    std::iter::once(spec.name).chain(spec.aliases.iter().copied()).map(fold)
+/// Those of each command, folded once: a line that is not understood compares hundreds of them.
+static SPELLINGS: LazyLock<Vec<(&Spec, Spellings)>> = LazyLock::new(|| {
+    let all = |words: &[&str]| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
+    let spellings = |spec: &Spec| Spellings {
+        names: [all(&[spec.name]), all(spec.aliases)].concat(),
+        words: all(spec.words),
+    };
+    COMMANDS.iter().map(|spec| (spec, spellings(spec))).collect()
+});
+
+/// The commands that are meant by a folded word of other programs.
+pub(crate) fn meant(word: &str) -> impl Iterator<Item = &'static Spec> {
+    let is_meant = move |spellings: &Spellings| spellings.words.iter().any(|known| known == word);
+    SPELLINGS.iter().filter(move |(_, spellings)| is_meant(spellings)).map(|(spec, _)| *spec)
+}
+
+/// Each command's name and aliases as they are compared, with the command.
+pub(crate) fn names() -> impl Iterator<Item = (&'static str, &'static Spec)> {
+    SPELLINGS.iter().flat_map(|(spec, spellings)| {
+        spellings.names.iter().map(move |name| (name.as_str(), *spec))
+    })
 }
 
 /// Lower case without marks, so that `Bước`, `bước` and `buoc` are one word.
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.nfd()
         .filter(|c| !is_combining_mark(*c))
         .map(|c| if matches!(c, 'đ' | 'Đ') { 'd' } else { c })
@@ -94,11 +122,11 @@ pub fn fold(word: &str) -> String {
 /// nearest first, then in the order given.
 pub(crate) fn nearest<M: PartialEq>(
     typed: &str,
-    candidates: impl Iterator<Item = (String, M)>,
+    candidates: impl Iterator<Item = (impl AsRef<str>, M)>,
 ) -> Vec<M> {
     let most = if typed.chars().count() <= 3 { 1 } else { 2 };
     let mut near: Vec<(usize, M)> = candidates
-        .map(|(spelling, meaning)| (strsim::damerau_levenshtein(typed, &spelling), meaning))
+        .map(|(spelling, meaning)| (strsim::damerau_levenshtein(typed, spelling.as_ref()), meaning))
         .filter(|(distance, _)| *distance <= most)
         .collect();
     near.sort_by_key(|(distance, _)| *distance);

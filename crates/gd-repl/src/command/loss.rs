@@ -18,7 +18,17 @@ impl Verb for Loss {
     const SPEC: Spec = Spec {
         name: "loss",
         aliases: &["mất-mát", "hàm-mất-mát"],
-        words: &["curve", "function", "formula", "cost", "hàm", "hàm-số", "đường-cong"],
+        words: &[
+            "curve",
+            "function",
+            "formula",
+            "cost",
+            "hàm",
+            "hàm-số",
+            "đường-cong",
+            "minimize",
+            "minimise",
+        ],
         arguments: &[Argument::optional("EXPR", ArgumentKind::Expression)],
         group: Group::Setting,
         summary: Text {
@@ -45,16 +55,16 @@ impl Verb for Loss {
     };
 
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
-        Ok(Self { expression: arguments.rest().map(|Word { text, start }| (text.to_owned(), start)) })
+        Ok(Self {
+            expression: arguments.rest().map(|Word { text, start }| (text.to_owned(), start)),
+        })
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
         let shown = self.expression.is_none();
         if let Some((text, start)) = self.expression {
-            let formula = state
-                .lab
-                .read_loss(&text)
-                .map_err(|error| Failure::expression(&error, start))?;
+            let formula =
+                state.lab.read_loss(&text).map_err(|error| Failure::expression(&error, start))?;
             state.lab.set_loss(formula);
         }
         Ok(Report::Loss(report(state, shown)))
@@ -67,8 +77,11 @@ impl Verb for Loss {
             Err(error) => return Some(Err(Failure::expression(&error, *start))),
         };
         let mut said = format!("f′({}) = {}", formula.parameter(), formula.derivative());
-        let curvature = formula.polynomial().and_then(gd_expr::ExactPolynomial::curvature_of_quadratic);
-        if let Some(curvature) = curvature.filter(|curvature| *curvature > gd_expr::Rational::from(0)) {
+        let curvature =
+            formula.polynomial().and_then(gd_expr::ExactPolynomial::curvature_of_quadratic);
+        if let Some(curvature) =
+            curvature.filter(|curvature| *curvature > gd_expr::Rational::from(0))
+        {
             let bound = eye(2.0 / curvature.to_f64());
             said.push_str(&match state.language {
                 Language::En => format!("   settles for lr below {bound}"),

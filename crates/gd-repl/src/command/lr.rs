@@ -20,7 +20,22 @@ impl Verb for Lr {
     const SPEC: Spec = Spec {
         name: "lr",
         aliases: &["tốc-độ", "tốc-độ-học", "learning-rate"],
-        words: &["eta", "η", "alpha", "α", "rate", "lrate", "learningrate", "learning_rate", "learn", "tốc"],
+        words: &[
+            "eta",
+            "η",
+            "alpha",
+            "α",
+            "rate",
+            "lrate",
+            "learningrate",
+            "learning_rate",
+            "learn",
+            "tốc",
+            "faster",
+            "slower",
+            "nhanh-hơn",
+            "chậm-hơn",
+        ],
         arguments: &[Argument::optional("V", ArgumentKind::Number)],
         group: Group::Setting,
         summary: Text { en: "the learning rate η", vi: "tốc độ học η" },
@@ -35,8 +50,7 @@ impl Verb for Lr {
             typed: "lr 0,1",
             instead: "lr 0.1",
             why: Text {
-                en: "numbers have a decimal point",
-                vi: "số thập phân dùng dấu chấm",
+                en: "numbers have a decimal point", vi: "số thập phân dùng dấu chấm"
             },
         }),
         examples: &["lr 0.1", "lr 1/30"],

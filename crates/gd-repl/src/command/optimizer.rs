@@ -120,7 +120,7 @@ fn with_key(optimizer: Optimizer, word: Word<'_>) -> Result<Optimizer, Failure> 
 }
 
 fn unknown_name(word: Word<'_>) -> Failure {
-    let suggestion = near(word, &NAMES);
+    let suggestion = near(word, &NAMES).map(str::to_owned);
     word.fails(Problem::NotAChoice { choices: NAMES.to_vec(), suggestion })
 }
 
@@ -130,12 +130,12 @@ fn no_such_key(optimizer: Optimizer, word: Word<'_>) -> Failure {
         optimizer: optimizer.name(),
         key: word.text.into(),
         known: known.iter().map(|(key, value)| format!("{key}={}", eye(*value))).collect(),
-        suggestion: near(word, optimizer.key_names()).map(Into::into),
+        suggestion: near(word, optimizer.key_names()),
     })
 }
 
 /// The name that may have been meant.
-fn near(word: Word<'_>, names: &[&'static str]) -> Option<String> {
+fn near(word: Word<'_>, names: &[&'static str]) -> Option<&'static str> {
     let near = nearest(&fold(word.text), names.iter().map(|name| ((*name).to_owned(), *name)));
-    near.first().map(|name| (*name).to_owned())
+    near.first().copied()
 }

@@ -15,7 +15,7 @@ impl Verb for Reset {
     const SPEC: Spec = Spec {
         name: "reset",
         aliases: &["lại", "chạy-lại", "làm-lại"],
-        words: &["restart", "again", "clear", "repeat"],
+        words: &["restart", "again", "clear", "repeat", "new"],
         arguments: &[],
         group: Group::Moving,
         summary: Text {

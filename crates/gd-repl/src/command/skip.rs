@@ -15,7 +15,7 @@ impl Verb for Skip {
     const SPEC: Spec = Spec {
         name: "skip",
         aliases: &["bỏ-qua"],
-        words: &["pass", "solve", "answer", "solution", "đáp-án"],
+        words: &["pass", "answer", "solution", "đáp-án"],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "do this exercise for me", vi: "giải giúp bài tập này" },

@@ -57,7 +57,9 @@ impl Verb for TakeSteps {
         Ok(Self { count })
     }
 
-    fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
+    fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
+        // A step with its arithmetic is as large as four rows.
+        host.keep(self.count.saturating_mul(4))?;
         let from = state.lab.descent().epoch();
         let stepped = state.lab.descent_mut().steps(self.count).map_err(Failure::from)?;
         let loss = state.lab.loss();

@@ -92,6 +92,8 @@ impl Verb for Sweep {
                 return Err(Failure::new(Problem::UnknownName { name }).at(self.span));
             }
         }
+        let columns = self.second.as_ref().map_or(1, |axis| axis.values.len());
+        host.keep((self.first.values.len() * columns) as u64)?;
         let sweep = experiment::sweep(&state.lab, self.first, self.second, host);
         let lab = &state.lab;
         let figure = (!sweep.two).then(|| picture::sweep(lab, &sweep, state.language));

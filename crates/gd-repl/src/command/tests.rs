@@ -178,6 +178,29 @@ fn help_fits_one_screen_in_both_languages() {
 }
 
 #[test]
+fn every_line_that_is_proposed_works() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sessions");
+    let mut answered = 0;
+    for file in ["as-a-beginner-types.gd", "bad-input.gd"] {
+        let lines = std::fs::read_to_string(root.join(file)).expect("a session");
+        let mut session = Session::new(Options::default());
+        for typed in script::commands(&lines) {
+            let Err(failure) = session.execute(typed, &mut Host::patient()).result else {
+                continue;
+            };
+            answered += usize::from(!failure.proposals().is_empty());
+            for line in failure.proposals() {
+                for command in script::commands(line) {
+                    let parsed = Command::parse(command, false);
+                    assert!(parsed.is_ok(), "`{line}` for `{typed}`: {:?}", parsed.err());
+                }
+            }
+        }
+    }
+    assert!(answered >= 50, "{answered} lines were answered");
+}
+
+#[test]
 fn a_refusal_takes_four_lines_and_says_what_to_type() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sessions");
     for file in ["as-a-beginner-types.gd", "bad-input.gd"] {

@@ -1,6 +1,6 @@
 //! Whether a condition holds.
 
-use super::parse::parse_term;
+use super::term::parse_term;
 use super::{Comparison, Node, Situation, Term};
 use crate::laboratory::Laboratory;
 

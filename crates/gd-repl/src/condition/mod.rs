@@ -16,11 +16,13 @@ mod evaluate;
 mod parse;
 mod quantity;
 mod situation;
+mod term;
 
 use std::fmt;
 
 use gd_expr::{Expr, Formula};
 
+use crate::failure::{Failure, Problem};
 use crate::laboratory::Laboratory;
 
 pub(crate) use quantity::condition_words;
@@ -28,7 +30,7 @@ pub use quantity::{History, HistoryOf, Quantity, WordQuantity};
 pub use situation::Situation;
 
 pub(crate) use evaluate::evaluate_here;
-pub(crate) use parse::slope_phrase;
+pub(crate) use term::slope_phrase;
 
 /// A condition, parsed.
 #[derive(Clone, Debug)]
@@ -98,7 +100,25 @@ impl Condition {
 impl Condition {
     /// A name in it that is neither of the language nor a constant or parameter of this laboratory.
     pub(crate) fn unknown_name(&self, lab: &Laboratory) -> Option<String> {
-        self.node.terms().into_iter().flat_map(|term| &term.quantities).find_map(|quantity| {
+        self.node.terms().into_iter().find_map(|term| term.unknown_name(lab))
+    }
+
+    /// The condition inside a `first( … )`: a `first` in it would look through the whole run again at each
+    /// epoch.
+    fn without_first(self, text: &str) -> Result<Self, Failure> {
+        let mut quantities = self.node.terms().into_iter().flat_map(|term| &term.quantities);
+        if quantities.any(|quantity| matches!(quantity, Quantity::First(_))) {
+            let span = gd_expr::Span::new(0, text.len());
+            return Err(Failure::new(Problem::FirstInFirst).at(span));
+        }
+        Ok(self)
+    }
+}
+
+impl Term {
+    /// A name in it that means nothing in this laboratory.
+    pub(crate) fn unknown_name(&self, lab: &Laboratory) -> Option<String> {
+        self.quantities.iter().find_map(|quantity| {
             if let Quantity::First(condition) = quantity {
                 return condition.unknown_name(lab);
             }

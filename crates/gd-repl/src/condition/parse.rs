@@ -3,12 +3,17 @@
 //! Words and comparisons at bracket depth 0 part the text; what stands between them is an expression of
 //! gd-expr, whose errors keep their places.
 
-use gd_expr::{ErrorKind, Formula, Meaning, Span};
+use gd_expr::{ErrorKind, Formula, Span};
 
-use super::quantity::HistoryOf;
-use super::{Comparison, Condition, History, Node, Quantity, Term, WordQuantity};
+use super::term::parse_term;
+use super::{Comparison, Condition, Node, Term, WordQuantity};
 use crate::command::COMMANDS;
 use crate::failure::{Failure, Problem};
+
+/// The most characters of a condition, as of an expression.
+const MOST_CHARACTERS: usize = 4096;
+/// The most brackets inside each other; real conditions have three or four.
+const MOST_DEPTH: u32 = 50;
 
 /// A piece of a condition with its place.
 #[derive(Clone, Copy, Debug)]
@@ -23,19 +28,37 @@ impl Condition {
     /// # Errors
     /// What is wrong, with its place in `text`.
     pub fn parse(text: &str) -> Result<Self, Failure> {
+        bounded(text)?;
         let node = Piece { text, start: 0 }.condition()?;
         Ok(Self { text: text.trim().to_owned(), node })
     }
 }
 
-impl Term {
-    /// Reads an expression over quantities.
-    ///
-    /// # Errors
-    /// What is wrong, with its place in `text`.
-    pub(crate) fn parse(text: &str) -> Result<Self, Failure> {
-        parse_term(text, 0)
+/// Refuses a text that is too long or too deep to be read, before anything is built.
+fn bounded(text: &str) -> Result<(), Failure> {
+    let too = |kind| {
+        let error = gd_expr::Error::new(kind, Span::new(0, text.len()));
+        Err(Failure::expression(&error, 0))
+    };
+    let length = text.chars().count();
+    if length > MOST_CHARACTERS {
+        return too(ErrorKind::TooLong { length, limit: MOST_CHARACTERS });
     }
+    // Each `not` is a level as well: it stands in front of a condition.
+    let (mut depth, mut deepest) = (0_u32, 0);
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    let nots = text.split_whitespace().filter(|word| word.ends_with("not")).count();
+    if u32::try_from(nots).unwrap_or(u32::MAX).saturating_add(deepest) > MOST_DEPTH {
+        return too(ErrorKind::TooDeep { limit: MOST_DEPTH });
+    }
+    Ok(())
 }
 
 impl Piece<'_> {
@@ -124,13 +147,13 @@ impl Piece<'_> {
                     .map_err(|error| Failure::expression(&error, expression.start))
             }
             (Some(word), Some((code, negated))) => {
-                code.trim().code().map(|code| Node::Word { word, codes: vec![code], negated })
+                code.trim().code(word).map(|code| Node::Word { word, codes: vec![code], negated })
             }
             (Some(word), None) => match rest.after_word("in").and_then(Piece::inside_brackets) {
                 Some(list) => list
                     .split_at_commas()
                     .into_iter()
-                    .map(|code| code.trim().code())
+                    .map(|code| code.trim().code(word))
                     .collect::<Result<Vec<_>, _>>()
                     .map(|codes| Node::Word { word, codes, negated: false }),
                 None => Err(self.fails(Problem::NotACondition)),
@@ -139,14 +162,20 @@ impl Piece<'_> {
         })
     }
 
-    /// A code word: letters, digits and hyphens.
-    fn code(self) -> Result<String, Failure> {
+    /// One of the codes that `word` can have; a schedule may also be an expression.
+    fn code(self, word: WordQuantity) -> Result<String, Failure> {
+        let codes = word.codes();
         let fits = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-        if !self.text.is_empty() && self.text.chars().all(fits) {
-            Ok(self.text.to_owned())
-        } else {
-            Err(self.fails(Problem::NotACondition))
+        if self.text.is_empty() || !self.text.chars().all(fits) {
+            return Err(self.fails(Problem::NotACondition));
         }
+        if codes.is_empty() || codes.contains(&self.text) {
+            return Ok(self.text.to_owned());
+        }
+        let near = codes.iter().map(|code| ((*code).to_owned(), *code));
+        let suggestion =
+            crate::command::nearest(self.text, near).first().map(|code| (*code).to_owned());
+        Err(self.fails(Problem::NotAChoice { choices: codes, suggestion }))
     }
 
     fn chain(self) -> Result<Node, Failure> {
@@ -287,132 +316,4 @@ impl Piece<'_> {
         }
         None
     }
-}
-
-/// Reads an expression over quantities that begins at byte `offset` of the typed line.
-pub(super) fn parse_term(text: &str, offset: usize) -> Result<Term, Failure> {
-    let end = offset + text.len();
-    let mut names = Names { quantities: Vec::new(), failure: None, end };
-    let parsed = gd_expr::parse_expression(text, &mut names);
-    if let Some(failure) = names.failure {
-        return Err(failure);
-    }
-    match parsed {
-        Ok(expr) => Ok(Term { expr, quantities: names.quantities }),
-        Err(error) => Err(Failure::expression(&error, offset)),
-    }
-}
-
-/// The names of conditions for gd-expr's parser: each use of a quantity is a variable of its own.
-struct Names {
-    quantities: Vec<Quantity>,
-    /// What was wrong inside `first( … )`.
-    failure: Option<Failure>,
-    /// Where the text of the expression ends in the typed line.
-    end: usize,
-}
-
-impl Names {
-    fn add(&mut self, quantity: Quantity) -> usize {
-        self.quantities.push(quantity);
-        self.quantities.len() - 1
-    }
-}
-
-impl gd_expr::Names for Names {
-    fn lookup(&mut self, name: &str) -> Option<Meaning> {
-        Some(Meaning::Variable(self.add(Quantity::from_name(name))))
-    }
-
-    fn phrase(&mut self, rest: &str) -> Option<(usize, usize)> {
-        let (length, quantity) =
-            history(rest).or_else(|| slope(rest)).or_else(|| self.first(rest))?;
-        Some((length, self.add(quantity)))
-    }
-}
-
-impl Names {
-    /// `first(COND)`.
-    fn first(&mut self, rest: &str) -> Option<(usize, Quantity)> {
-        let after = rest.strip_prefix("first")?;
-        let open = after.trim_start();
-        let bracket = Piece { text: open, start: 0 }.bracket()?;
-        let length = rest.len() - open.len() + bracket;
-        let inside = open.get(1..bracket - 1)?;
-        match Condition::parse(inside) {
-            Ok(condition) => Some((length, Quantity::First(Box::new(condition)))),
-            Err(failure) => {
-                self.failure.get_or_insert(
-                    failure.shifted(self.end - rest.len() + length - 1 - inside.len()),
-                );
-                Some((length, Quantity::Epoch))
-            }
-        }
-    }
-}
-
-impl Piece<'_> {
-    /// The bytes of the bracket that the text begins with.
-    fn bracket(self) -> Option<usize> {
-        let mut depth = 0_usize;
-        for (at, c) in self.text.char_indices() {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.checked_sub(1)?,
-                _ => {}
-            }
-            if depth == 0 {
-                return (at > 0).then_some(at + 1);
-            }
-        }
-        None
-    }
-}
-
-/// How the derivative is written, the longest first.
-const PRIMES: [(&str, u8); 6] = [("f''", 2), ("f″", 2), ("f′′", 2), ("f'", 1), ("f′", 1), ("f", 0)];
-
-/// The bytes of `|f'|`, if the text begins with it.
-pub(crate) fn slope_phrase(rest: &str) -> Option<usize> {
-    slope(rest).map(|(length, _)| length)
-}
-
-/// `|f'|`.
-fn slope(rest: &str) -> Option<(usize, Quantity)> {
-    let after = rest.strip_prefix('|')?.trim_start();
-    let after = ["f'", "f′"].into_iter().find_map(|prime| after.strip_prefix(prime))?;
-    let after = after.trim_start().strip_prefix('|')?;
-    Some((rest.len() - after.len(), Quantity::Slope))
-}
-
-/// `max |f'|`, `min f`, `max lr` …; `max` before anything else is not ours.
-fn history(rest: &str) -> Option<(usize, Quantity)> {
-    let (after, largest) = match rest.strip_prefix("max") {
-        Some(after) => (after, true),
-        None => (rest.strip_prefix("min")?, false),
-    };
-    let word = after.trim_start();
-    if word.len() == after.len() && !word.starts_with('|') {
-        return None;
-    }
-    if let Some((length, _)) = slope(word) {
-        let total = rest.len() - word.len() + length;
-        return Some((total, Quantity::Extreme(History { largest, of: HistoryOf::Slope })));
-    }
-    let named = PRIMES
-        .iter()
-        .filter(|(_, order)| *order < 2)
-        .map(|(name, order)| {
-            (*name, if *order == 1 { HistoryOf::Derivative } else { HistoryOf::Loss })
-        })
-        .chain([("x", HistoryOf::X), ("lr", HistoryOf::Rate)]);
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '\'' | '′' | '″');
-    for (name, of) in named {
-        let Some(after) = word.strip_prefix(name) else { continue };
-        if !after.chars().next().is_some_and(joins) {
-            let total = rest.len() - after.len();
-            return Some((total, Quantity::Extreme(History { largest, of })));
-        }
-    }
-    None
 }

@@ -1,5 +1,7 @@
 //! The names of the condition language.
 
+use gd_core::Orbit;
+
 use super::Condition;
 
 /// Something about a session that has a numeric value.
@@ -91,6 +93,28 @@ impl WordQuantity {
             Self::Orbit => "orbit",
             Self::Optimizer => "optimizer",
             Self::Schedule => "schedule",
+        }
+    }
+
+    /// The codes that it can have; none: any.
+    pub(super) fn codes(self) -> Vec<&'static str> {
+        match self {
+            Self::Verdict => gd_core::Verdict::ALL.map(gd_core::Verdict::name).to_vec(),
+            Self::Orbit => {
+                let [epoch, period] = [0, 2];
+                let kinds = [
+                    Orbit::None,
+                    Orbit::FixedPoint { epoch },
+                    Orbit::Cycle { period, epoch },
+                    Orbit::Overflow { epoch },
+                    Orbit::Undefined { epoch },
+                ];
+                kinds.iter().map(Orbit::name).collect()
+            }
+            Self::Optimizer => {
+                gd_core::Optimizer::ALL.iter().map(gd_core::Optimizer::name).collect()
+            }
+            Self::Schedule => Vec::new(),
         }
     }
 

@@ -110,3 +110,14 @@ fn faults_have_a_place() {
     assert_eq!(fault("first(x <) == 3"), row("missing-operand", "<"));
     assert_eq!(fault("epoch > 3 and x >"), row("missing-operand", ">"));
 }
+
+#[test]
+fn f_of_a_place_is_not_taken_for_a_product() {
+    for (text, span) in [("f(2) < 1", (0, 2)), ("x > 1 and abs(f' (x)) < 1", (14, 18))] {
+        let failure = Condition::parse(text).expect_err("refused");
+        assert_eq!(failure.code(), "loss-of-a-place", "{text}");
+        let found = failure.span().map(|span| (span.start(), span.end()));
+        assert_eq!(found, Some(span), "{text}");
+    }
+    assert!(holds(RUN, "f*(2) > 6 and abs(f) < 4"));
+}

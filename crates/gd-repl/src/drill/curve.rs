@@ -23,7 +23,7 @@ pub(super) fn step(draw: &mut Draw<'_>) -> Option<Question> {
         }
         _ => {
             let b = draw.b();
-            (format!("x^3/3 {}x", signed(b)), format!("x^2 {}", signed(b)), 2)
+            (format!("x^3/3 {}", signed_x(b)), format!("x^2 {}", signed(b)), 2)
         }
     };
     let mut lab = bench(&loss, x, rate)?;
@@ -66,11 +66,12 @@ pub(super) fn step(draw: &mut Draw<'_>) -> Option<Question> {
         }]
     };
     let (at, eta, to) = (eye(x), eye(rate), eye(value));
-    let slope_here = if g < 0.0 { format!("({})", eye(g)) } else { eye(g) };
+    let here = eye(g);
+    let factor = if g < 0.0 { format!("({here})") } else { here.clone() };
     let working = if steps == 1 {
         say!(
-            "f′(x) = {slope}, at {at} that is {slope_here}; {at} − {eta} · {slope_here} = {to}.",
-            "f′(x) = {slope}, tại {at} bằng {slope_here}; {at} − {eta} · {slope_here} = {to}."
+            "f′(x) = {slope}, at {at} that is {here}; {at} − {eta} · {factor} = {to}.",
+            "f′(x) = {slope}, tại {at} bằng {here}; {at} − {eta} · {factor} = {to}."
         )
     } else {
         let once = eye(x - rate * g);
@@ -115,7 +116,7 @@ pub(super) fn factor(draw: &mut Draw<'_>) -> Option<Question> {
                 value: 2.0 * a * rate,
                 said: say!(
                     "That is the share ηL of the error that one step takes away. What is left?",
-                    "Đó là phần ηL của sai số mà một bước lấy đi. Còn lại bao nhiêu?"
+                    "Đó là phần ηL của khoảng cách mà một bước lấy đi. Còn lại bao nhiêu?"
                 ),
             },
             Miss {
@@ -139,12 +140,12 @@ pub(super) fn factor(draw: &mut Draw<'_>) -> Option<Question> {
     let text = if steps == 1 {
         say!(
             "f(x) = {loss}, bottom at {bottom}, η = {eta}. By what does one step multiply the error, the distance from the bottom with its sign?",
-            "f(x) = {loss}, đáy tại {bottom}, η = {eta}. Một bước nhân sai số (khoảng cách có dấu đến đáy) với bao nhiêu?"
+            "f(x) = {loss}, đáy tại {bottom}, η = {eta}. Một bước nhân khoảng cách còn lại, tính cả dấu, với bao nhiêu?"
         )
     } else {
         say!(
             "f(x) = {loss}, bottom at {bottom}, η = {eta}. The error is 1 now; what is it after 6 steps?",
-            "f(x) = {loss}, đáy tại {bottom}, η = {eta}. Sai số lúc này là 1; sau 6 bước còn bao nhiêu?"
+            "f(x) = {loss}, đáy tại {bottom}, η = {eta}. Khoảng cách còn lại lúc này là 1; sau 6 bước là bao nhiêu, tính cả dấu?"
         )
     };
     let working = if steps == 1 {
@@ -236,7 +237,7 @@ pub(super) fn half_life(draw: &mut Draw<'_>) -> Option<Question> {
             value: (1.0 / (rate * l)).round(),
             said: say!(
                 "After 1/(ηL) epochs 1/e of the error is left, less than half.",
-                "Sau 1/(ηL) epoch, sai số còn 1/e, ít hơn một nửa."
+                "Sau 1/(ηL) epoch, khoảng cách còn 1/e, ít hơn một nửa."
             ),
         },
     ];
@@ -244,12 +245,12 @@ pub(super) fn half_life(draw: &mut Draw<'_>) -> Option<Question> {
     let text = if draw.level == 3 {
         say!(
             "A parabola shows f′ = {g0} at epoch 0 and f′ = {g1} at epoch 1. At which epoch is at most half of the error left?",
-            "Một parabol có f′ = {g0} ở epoch 0 và f′ = {g1} ở epoch 1. Ở epoch nào sai số còn không quá một nửa?"
+            "Một parabol có f′ = {g0} ở epoch 0 và f′ = {g1} ở epoch 1. Ở epoch nào thì khoảng cách còn không quá một nửa?"
         )
     } else {
         say!(
             "f(x) = {loss}, η = {eta}. After how many epochs is at most half of the error left?",
-            "f(x) = {loss}, η = {eta}. Sau bao nhiêu epoch sai số còn không quá một nửa?"
+            "f(x) = {loss}, η = {eta}. Sau bao nhiêu epoch thì khoảng cách còn không quá một nửa?"
         )
     };
     Some(Question {
@@ -260,19 +261,25 @@ pub(super) fn half_life(draw: &mut Draw<'_>) -> Option<Question> {
         misses,
         working: say!(
             "Each epoch multiplies the error by {q}; ln 2 / −ln {q}, rounded up, is {n}.",
-            "Mỗi epoch nhân sai số với {q}; ln 2 / −ln {q}, làm tròn lên, được {n}."
+            "Mỗi epoch nhân khoảng cách còn lại với {q}; ln 2 / −ln {q}, làm tròn lên, được {n}."
         ),
     })
 }
 
 /// `2x^2 - 3x + 4`.
 fn quadratic(a: f64, b: f64, c: f64) -> String {
-    format!("{} {}x {}", parabola(a, 0.0), signed(b), signed(c))
+    format!("{} {} {}", parabola(a, 0.0), signed_x(b), signed(c))
 }
 
 /// `4x - 3`.
 fn quadratic_slope(a: f64, b: f64) -> String {
     format!("{}x {}", eye(a), signed(b))
+}
+
+/// `+ 3x` or `- x`.
+fn signed_x(b: f64) -> String {
+    let one = b.abs().to_bits() == 1.0_f64.to_bits();
+    if one { signed(b).replace('1', "x") } else { format!("{}x", signed(b)) }
 }
 
 /// `+ 3` or `- 3`.

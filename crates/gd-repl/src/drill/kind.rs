@@ -71,16 +71,17 @@ impl Kind {
     pub fn summary(self) -> Text {
         match self {
             Self::Step => Text { en: "the next x", vi: "x kế tiếp" },
-            Self::Factor => Text { en: "the factor of the error", vi: "hệ số của sai số" },
+            Self::Factor => {
+                Text { en: "the factor of the error", vi: "hệ số co của một bước" }
+            }
             Self::Regime => Text { en: "what a run will do", vi: "lần chạy sẽ ra sao" },
             Self::Edge => {
                 Text { en: "the largest stable rate", vi: "η lớn nhất còn ổn định" }
             }
             Self::Epochs => Text { en: "how many epochs", vi: "cần bao nhiêu epoch" },
-            Self::HalfLife => Text {
-                en: "epochs that halve the error",
-                vi: "số epoch để sai số còn một nửa",
-            },
+            Self::HalfLife => {
+                Text { en: "epochs that halve the error", vi: "thời gian giảm một nửa" }
+            }
             Self::Trade => Text { en: "epochs against the rate", vi: "đổi η lấy số epoch" },
             Self::Valley => {
                 Text { en: "which valley is reached", vi: "rơi vào thung lũng nào" }

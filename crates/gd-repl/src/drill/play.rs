@@ -10,6 +10,7 @@ use super::question::{Question, Reply, Said};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::session::State;
+use crate::typed_answer::{TypedNumber, option_of_letter};
 
 /// Right answers in a row that lead to the next level.
 const UP: u32 = 3;
@@ -167,9 +168,14 @@ impl State {
         if crate::command::find(line, false).is_ok() {
             return Ok(None);
         }
-        let answer = gd_expr::parse_constant(line, &gd_expr::Constants::default())
-            .map_err(|error| Failure::expression(&error, 0))?
-            .value;
+        let letter = match &drill.question.reply {
+            Reply::Choice { options, .. } => option_of_letter(line, options.len()).map(f64::from),
+            Reply::Number { .. } => None,
+        };
+        let answer = match letter {
+            Some(number) => number,
+            None => TypedNumber::read(line)?.meaning(|number| drill.question.accepts(number)),
+        };
         if let Reply::Choice { options, .. } = &drill.question.reply {
             let known = (0..options.len()).map(super::question::option_number);
             if !known.into_iter().any(|number| number.to_bits() == answer.to_bits()) {
@@ -216,11 +222,16 @@ impl State {
         events.extend(level.map(DrillEvent::Level));
         let record = Arc::make_mut(&mut self.record);
         record.note_drill(asked_kind.name(), right, drill.level, host.now());
-        let turn = Kind::ALL.into_iter().cycle().skip_while(|kind| *kind != asked_kind).nth(1);
-        let kind = drill.kind.or(turn).unwrap_or(asked_kind);
+        // All kinds in turn, or the one that was chosen; one that has no more questions is passed over.
+        let turns = Kind::ALL.into_iter().cycle().skip_while(|kind| *kind != asked_kind).skip(1);
+        let kinds: Vec<Kind> = match drill.kind {
+            Some(kind) => vec![kind],
+            None => turns.take(Kind::ALL.len()).collect(),
+        };
         let over = drill.most == Some(drill.number);
         let Drilling { level, stream, asked, .. } = &mut drill;
-        match next_question(kind, *level, stream, asked).filter(|_| !over) {
+        let mut kinds = kinds.into_iter().filter(|_| !over);
+        match kinds.find_map(|kind| next_question(kind, *level, stream, asked)) {
             None => {
                 events.push(DrillEvent::Over { right: drill.right, answered: drill.number });
             }

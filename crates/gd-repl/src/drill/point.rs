@@ -16,7 +16,9 @@ pub(super) fn valley(draw: &mut Draw<'_>) -> Option<Question> {
     let x = draw.x();
     // Small steps follow the curve; at level 3 large ones may jump over the hill.
     let rate = if draw.level == 3 { draw.of(&[0.05, 0.1, 0.15]) } else { 0.005 };
-    if q - p < 1.0 || s - q < 1.0 || (x - q).abs() < 0.5 {
+    // A start where f′ is zero asks nothing.
+    let at_rest = zeros.iter().any(|zero| (x - zero).abs() < 0.5);
+    if q - p < 1.0 || s - q < 1.0 || at_rest {
         return None;
     }
     let (e2, e1, e0) = (p + q + s, p * q + p * s + q * s, p * q * s);
@@ -34,7 +36,7 @@ pub(super) fn valley(draw: &mut Draw<'_>) -> Option<Question> {
     } else if (x - other).abs() < (x - value).abs() {
         say!(
             "That valley is nearer, but the hill lies between.",
-            "Thung lũng đó gần hơn, nhưng có ngọn đồi chắn giữa."
+            "Thung lũng đó gần hơn, nhưng có đỉnh chắn giữa."
         )
     } else if draw.level == 3 {
         say!(
@@ -42,11 +44,11 @@ pub(super) fn valley(draw: &mut Draw<'_>) -> Option<Question> {
             "Hãy tính bước đầu: với η này nó đi xa đến đâu?"
         )
     } else {
-        say!("On which side of the hill is the start?", "Điểm xuất phát ở phía nào của ngọn đồi?")
+        say!("On which side of the hill is the start?", "Điểm xuất phát ở phía nào của đỉnh?")
     };
     let hill = say!(
         "That is the hill between the valleys: f′ is zero there, but every run leaves it.",
-        "Đó là đỉnh đồi giữa hai thung lũng: ở đó f′ bằng không, nhưng mọi lần chạy đều rời xa nó."
+        "Đó là đỉnh giữa hai thung lũng: ở đó f′ bằng không, nhưng mọi lần chạy đều rời xa nó."
     );
     let slope = format!("{}{}{}", shifted(p), shifted(q), shifted(s));
     let (start, eta, top, found) = (eye(x), eye(rate), eye(q), eye(value));
@@ -61,7 +63,7 @@ pub(super) fn valley(draw: &mut Draw<'_>) -> Option<Question> {
         misses: vec![Miss { value: other, said }, Miss { value: q, said: hill }],
         working: say!(
             "The hill is at {top}; from {start} with η = {eta} the run comes to {found}.",
-            "Đỉnh đồi ở {top}; từ {start} với η = {eta}, lần chạy đến {found}."
+            "Đỉnh ở {top}; từ {start} với η = {eta}, lần chạy đến {found}."
         ),
     })
 }
@@ -167,7 +169,7 @@ pub(super) fn point(draw: &mut Draw<'_>) -> Option<Question> {
             value: option_number(0),
             said: say!(
                 "f′ = 0 holds on a hilltop too: on which side does f fall?",
-                "Trên đỉnh đồi f′ cũng bằng 0: f giảm về phía nào?"
+                "Trên đỉnh f′ cũng bằng 0: f giảm về phía nào?"
             ),
         }],
         CriticalKind::Minimum => vec![Miss {

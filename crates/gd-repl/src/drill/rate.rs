@@ -89,7 +89,7 @@ pub(super) fn regime(draw: &mut Draw<'_>) -> Option<Question> {
             Fate::Creeps,
             say!(
                 "ηL is exactly 1: nothing of the error is left after one step.",
-                "ηL đúng bằng 1: sau một bước sai số không còn gì."
+                "ηL đúng bằng 1: sau một bước thì không còn khoảng cách."
             ),
         ),
         Fate::Creeps => miss(
@@ -126,7 +126,7 @@ pub(super) fn regime(draw: &mut Draw<'_>) -> Option<Question> {
         misses: misses.into_iter().collect(),
         working: say!(
             "L = f″ = {curvature} at the bottom, so each step multiplies the error by 1 − ηL = {q}.",
-            "Tại đáy L = f″ = {curvature}, nên mỗi bước nhân sai số với 1 − ηL = {q}."
+            "Tại đáy L = f″ = {curvature}, nên mỗi bước nhân khoảng cách còn lại với 1 − ηL = {q}."
         ),
     })
 }
@@ -167,7 +167,7 @@ pub(super) fn edge(draw: &mut Draw<'_>) -> Option<Question> {
             level: draw.level,
             text: say!(
                 "f(x) = {loss}. Past which η does every run explode?",
-                "f(x) = {loss}. η vượt quá bao nhiêu thì mọi lần chạy đều phát nổ?"
+                "f(x) = {loss}. η vượt quá bao nhiêu thì mọi lần chạy đều bùng nổ?"
             ),
             reply: Reply::Number { value, within: 0.01 * value },
             misses: misses
@@ -188,7 +188,7 @@ pub(super) fn edge(draw: &mut Draw<'_>) -> Option<Question> {
         level: draw.level,
         text: say!(
             "f(x) = {loss}, momentum with β = {b}. Past which η does every run explode?",
-            "f(x) = {loss}, momentum với β = {b}. η vượt quá bao nhiêu thì mọi lần chạy đều phát nổ?"
+            "f(x) = {loss}, momentum với β = {b}. η vượt quá bao nhiêu thì mọi lần chạy đều bùng nổ?"
         ),
         reply: Reply::Number { value, within: 0.01 * value },
         misses: vec![
@@ -203,7 +203,7 @@ pub(super) fn edge(draw: &mut Draw<'_>) -> Option<Question> {
                 value: plain / (1.0 - beta),
                 said: say!(
                     "1/(1 − β) is how much faster momentum goes on a slope, not where it explodes.",
-                    "1/(1 − β) là momentum đi nhanh gấp mấy trên dốc, không phải chỗ phát nổ."
+                    "1/(1 − β) là momentum đi nhanh gấp mấy trên dốc, không phải chỗ bùng nổ."
                 ),
             },
         ],

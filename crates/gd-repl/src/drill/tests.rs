@@ -99,6 +99,38 @@ fn no_two_are_alike_and_the_same_seed_asks_the_same() {
 }
 
 #[test]
+fn a_thousand_exercises_in_turn_are_a_thousand_different_ones() {
+    let mut session = Session::new(Options::default());
+    let mut different = BTreeSet::new();
+    let mut line = "drill".to_owned();
+    for number in 1..=1000 {
+        session.execute(&line, &mut Host::patient());
+        let question = session.state().drill.as_ref().map(|drill| drill.question().clone());
+        let question = question.unwrap_or_else(|| panic!("{number} is asked"));
+        // Now and then one is wrong, so that every level is asked.
+        line = if number % 7 < 2 { "skip".to_owned() } else { format!("{}", question.right()) };
+        assert!(different.insert(question.text.en.clone()), "{number}: {}", question.text.en);
+    }
+    let scores = &session.learned().drills;
+    assert_eq!(scores.values().map(|score| score.answered).sum::<u64>(), 999);
+}
+
+#[test]
+fn answers_are_read_as_people_type_them() {
+    let mut session = Session::new(Options::default());
+    session.execute("drill factor 3", &mut Host::patient());
+    let mut right = |form: &dyn Fn(f64) -> String| {
+        let drill = session.state().drill.as_ref().expect("a question waits");
+        let line = form(drill.question().right());
+        session.execute(&line, &mut Host::patient());
+        session.learned().drills["factor"].right
+    };
+    assert_eq!(right(&|value| format!("x = {value}")), 1);
+    assert_eq!(right(&|value| format!("{} %", 100.0 * value)), 2);
+    assert_eq!(right(&|value| format!("{}/1000", 1000.0 * value)), 3);
+}
+
+#[test]
 fn three_right_go_up_two_wrong_go_down_and_the_score_is_kept() {
     let mut session = Session::new(Options::default());
     session.execute("drill factor", &mut Host::patient());

@@ -76,7 +76,10 @@ pub(crate) fn evidence(
             format!("epoch {epoch}, khi thiết lập được đổi"),
         );
     }
-    if let Some(rate) = evidence.rate {
+    let parting = evidence.lyapunov.filter(|&exponent| exponent > 0.0);
+    // Where |f′| returns or wanders, its mean factor says nothing.
+    let wanders = parting.is_some() || evidence.period.is_some_and(|period| period > 1);
+    if let Some(rate) = evidence.rate.filter(|_| !wanders) {
         let share =
             if rate.abs() < 10.0 { percent(rate.abs()) } else { format!("{} ×", eye(rate.abs())) };
         say(
@@ -130,12 +133,12 @@ pub(crate) fn evidence(
             "|f′| nhỏ hơn sai số làm tròn của chính nó: các chữ số không còn nghĩa".to_owned(),
         );
     }
-    if let Some(exponent) = evidence.lyapunov {
-        let exponent = eye(exponent);
+    if let Some(exponent) = parting {
+        let factor = eye(libm::exp(exponent));
         say(
             Text { en: "chaos", vi: "hỗn loạn" },
-            format!("neighbouring starts part by e^{exponent} an epoch"),
-            format!("mỗi epoch, hai điểm xuất phát gần nhau xa nhau thêm e^{exponent} lần"),
+            format!("a small difference in the start grows {factor} times an epoch"),
+            format!("mỗi epoch, một khác biệt nhỏ ở điểm xuất phát lớn gấp {factor} lần"),
         );
     }
     lines

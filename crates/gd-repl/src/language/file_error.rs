@@ -31,6 +31,8 @@ pub enum FileReason {
     Denied,
     /// It is a folder.
     Folder,
+    /// Something on the way to it is no folder.
+    NoFolder,
     /// The disk is full.
     Full,
     /// The file is no UTF-8 text; the line of the first wrong byte.
@@ -54,6 +56,8 @@ impl FileError {
             FileReason::Denied
         } else if error.kind() == io::ErrorKind::IsADirectory {
             FileReason::Folder
+        } else if error.kind() == io::ErrorKind::NotADirectory {
+            FileReason::NoFolder
         } else if matches!(
             error.kind(),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::WriteZero
@@ -78,6 +82,7 @@ impl FileError {
             FileReason::NotFound
             | FileReason::Denied
             | FileReason::Folder
+            | FileReason::NoFolder
             | FileReason::Full
             | FileReason::Other(_) => None,
         }
@@ -92,11 +97,12 @@ impl FileError {
                     FileReason::NotFound => "there is no such file or folder",
                     FileReason::Denied => "permission denied",
                     FileReason::Folder => "it is a folder",
+                    FileReason::NoFolder => "a part of this path is no folder",
                     FileReason::Full => "the disk is full",
                     FileReason::NotText { line } => {
                         return format!("`{path}` is no UTF-8 text: line {line}");
                     }
-                    FileReason::Other(text) => text,
+                    FileReason::Other(text) => &format!("the system says “{text}”"),
                 };
                 match self.action {
                     FileAction::Read => format!("cannot read `{path}`: {reason}"),
@@ -108,11 +114,12 @@ impl FileError {
                     FileReason::NotFound => "không có tệp hoặc thư mục này",
                     FileReason::Denied => "không có quyền",
                     FileReason::Folder => "đây là một thư mục",
+                    FileReason::NoFolder => "một phần của đường dẫn không phải thư mục",
                     FileReason::Full => "đĩa đã đầy",
                     FileReason::NotText { line } => {
                         return format!("`{path}` không phải văn bản UTF-8: dòng {line}");
                     }
-                    FileReason::Other(text) => text,
+                    FileReason::Other(text) => &format!("hệ thống báo “{text}”"),
                 };
                 match self.action {
                     FileAction::Read => format!("không đọc được `{path}`: {reason}"),
@@ -137,14 +144,20 @@ impl FileError {
             (FileReason::NotFound, FileAction::Write) => {
                 say("make the folder first", "tạo thư mục trước")
             }
-            (FileReason::Denied | FileReason::Folder | FileReason::Full, FileAction::Write) => say(
+            (
+                FileReason::Denied | FileReason::Folder | FileReason::NoFolder | FileReason::Full,
+                FileAction::Write,
+            ) => say(
                 "choose another place; the session is unharmed",
                 "chọn nơi khác; phiên làm việc không bị ảnh hưởng",
             ),
             (FileReason::NotText { .. }, _) => {
                 say("save it as UTF-8", "lưu lại tệp dưới dạng UTF-8")
             }
-            (FileReason::Denied | FileReason::Folder | FileReason::Full, FileAction::Read)
+            (
+                FileReason::Denied | FileReason::Folder | FileReason::NoFolder | FileReason::Full,
+                FileAction::Read,
+            )
             | (FileReason::Other(_), _) => None,
         }
     }

@@ -14,6 +14,7 @@ pub(crate) fn message(problem: &Problem, language: Language) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a problem; the compiler asks for each")]
 fn english(problem: &Problem) -> String {
     match problem {
         Problem::Expression(_) | Problem::File(_) => String::new(),
@@ -38,6 +39,7 @@ fn english(problem: &Problem) -> String {
         }
         Problem::NotARange => "a range `A..B` is needed here".to_owned(),
         Problem::BackwardRange => "this range ends before it begins".to_owned(),
+        Problem::RangeForNumber => "one number belongs here, not a range".to_owned(),
         Problem::NotAChoice { choices, .. } if choices.len() == 1 => {
             format!("only `{}` can stand here", choices.concat())
         }
@@ -90,7 +92,8 @@ fn english(problem: &Problem) -> String {
             format!("a lesson may not use `{command}`: it touches files or settings")
         }
         Problem::AuthorAsksTooMuch { .. } => {
-            "a command of a lesson may make 1e7 updates and take 2 seconds, not more".to_owned()
+            "a command of a lesson may make 1e7 updates, take 2 seconds and 64 MB, not more"
+                .to_owned()
         }
         Problem::InLesson => "a lesson is open".to_owned(),
         Problem::NoHintInDrill => "a drill has no hints".to_owned(),
@@ -107,6 +110,8 @@ fn english(problem: &Problem) -> String {
         Problem::NoSuchRun { .. } => "no run was kept under this name".to_owned(),
         Problem::NoRateFound => "no rate that was tried makes f fall from this start".to_owned(),
         Problem::NotACondition => "a condition is needed here".to_owned(),
+        Problem::FirstInFirst => "`first` cannot stand inside another `first`".to_owned(),
+        Problem::LossOfAPlace => "here f is its value at the present x".to_owned(),
         Problem::NoSecondOpinion => "this build has no second opinion (meval)".to_owned(),
         Problem::SourceTooDeep => "scripts call each other too deeply".to_owned(),
         Problem::InScript { command, failure } => {
@@ -139,6 +144,7 @@ fn vietnamese(problem: &Problem) -> String {
         }
         Problem::NotARange => "ở đây cần một đoạn `A..B`".to_owned(),
         Problem::BackwardRange => "đoạn này kết thúc trước khi bắt đầu".to_owned(),
+        Problem::RangeForNumber => "ở đây cần một số, không phải một đoạn".to_owned(),
         Problem::NotAChoice { choices, .. } if choices.len() == 1 => {
             format!("ở đây chỉ dùng được `{}`", choices.concat())
         }
@@ -187,7 +193,8 @@ fn vietnamese(problem: &Problem) -> String {
             format!("bài học không được dùng `{command}`: lệnh này động đến tệp hoặc thiết lập")
         }
         Problem::AuthorAsksTooMuch { .. } => {
-            "một lệnh của bài học được cập nhật tối đa 1e7 lần và chạy tối đa 2 giây".to_owned()
+            "một lệnh của bài học được cập nhật tối đa 1e7 lần, chạy tối đa 2 giây và dùng tối đa 64 MB"
+                .to_owned()
         }
         Problem::InLesson => "đang mở một bài học".to_owned(),
         Problem::NoHintInDrill => "bài luyện không có gợi ý".to_owned(),
@@ -206,6 +213,8 @@ fn vietnamese(problem: &Problem) -> String {
             "không tốc độ học nào đã thử làm f giảm từ điểm xuất phát này".to_owned()
         }
         Problem::NotACondition => "ở đây cần một điều kiện".to_owned(),
+        Problem::FirstInFirst => "`first` không thể nằm trong một `first` khác".to_owned(),
+        Problem::LossOfAPlace => "ở đây f là giá trị tại x hiện tại".to_owned(),
         Problem::NoSecondOpinion => "bản dựng này không có đối chiếu (meval)".to_owned(),
         Problem::SourceTooDeep => "các tệp lệnh gọi nhau quá sâu".to_owned(),
         Problem::InScript { command, failure } => {

@@ -151,11 +151,19 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         Problem::NotACondition => {
             say("type for example |f'| < 1e-3".to_owned(), "gõ chẳng hạn |f'| < 1e-3".to_owned())
         }
+        Problem::LossOfAPlace => say(
+            "write f, f' or f'' without a bracket; `eval 2` shows them at 2".to_owned(),
+            "viết f, f' hoặc f'' không kèm ngoặc; `eval 2` cho xem các giá trị tại 2".to_owned(),
+        ),
+        Problem::RangeForNumber => {
+            say("type for example 0.1".to_owned(), "gõ chẳng hạn 0.1".to_owned())
+        }
         Problem::NotFinite { .. }
         | Problem::Expression(_)
         | Problem::File(_)
         | Problem::CountTooLarge { .. }
         | Problem::NotAChoice { .. }
+        | Problem::FirstInFirst
         | Problem::NothingToUndo
         | Problem::NothingToRecover
         | Problem::OptimizerParameter { .. }

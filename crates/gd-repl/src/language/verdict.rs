@@ -160,11 +160,15 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
                 format!("x jumps from side to side without settling. |f′| is {slope}, the goal {goal}.")
             }
         },
-        Verdict::Chaotic => {
-            "x stays bounded, repeats nothing, and the smallest difference in the start grows: chaos, \
+        Verdict::Chaotic => match evidence.orbit.period() {
+            Some(period) => format!(
+                "x stays bounded, and the smallest difference in the start grows: chaos, without any chance \
+                 in it. It returns after {period} epochs only because doubles are finitely many."
+            ),
+            None => "x stays bounded, repeats nothing, and the smallest difference in the start grows: chaos, \
              without any chance in it."
-                .to_owned()
-        }
+                .to_owned(),
+        },
         Verdict::Descending => {
             let mut text = format!("f still falls. |f′| is {slope}, the goal is {goal}.");
             if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0 && evidence.steady) {
@@ -258,11 +262,15 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
                 format!("x nhảy qua nhảy lại mà không dừng. |f′| là {slope}, mục tiêu {goal}.")
             }
         },
-        Verdict::Chaotic => {
-            "x bị chặn, không lặp lại, và một khác biệt rất nhỏ ở điểm xuất phát cứ lớn dần: hỗn \
+        Verdict::Chaotic => match evidence.orbit.period() {
+            Some(period) => format!(
+                "x bị chặn, và một khác biệt rất nhỏ ở điểm xuất phát cứ lớn dần: hỗn loạn, dù không có gì \
+                 ngẫu nhiên. x lặp lại sau {period} epoch chỉ vì số máy có hạn."
+            ),
+            None => "x bị chặn, không lặp lại, và một khác biệt rất nhỏ ở điểm xuất phát cứ lớn dần: hỗn \
              loạn, dù không có gì ngẫu nhiên."
-                .to_owned()
-        }
+                .to_owned(),
+        },
         Verdict::Descending => {
             let mut text = format!("f vẫn giảm. |f′| là {slope}, mục tiêu là {goal}.");
             if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0 && evidence.steady) {

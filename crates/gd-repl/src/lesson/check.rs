@@ -6,77 +6,86 @@ use super::fault::{Fault, FaultKind};
 use super::file::without_strange;
 use super::play::NOT_FOR_AUTHORS;
 use super::{Block, Check, Exercise, Lesson, Try};
-use crate::command::{COMMANDS, find};
+use crate::command::{COMMANDS, Command, find};
 use crate::condition::Situation;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::session::{Options, Session};
 
+/// How many characters of a command a fault names.
+const MOST_NAMED: usize = 60;
+
 /// Every fault of the lesson `text` in the file `file_name`. The host's watch bounds what the lesson runs.
 pub fn check(file_name: &str, text: &str, host: &mut Host<'_>) -> Vec<Fault> {
-    let lesson = match Lesson::parse(file_name, text) {
-        Ok(lesson) => Arc::new(lesson),
-        Err(mut faults) => {
-            // Behind characters that do not belong here there may be more to find.
-            if faults.iter().all(|fault| matches!(fault.kind, FaultKind::ControlCharacter { .. }))
-                && let Ok(lesson) = Lesson::parse(file_name, &without_strange(text))
-            {
-                faults.extend(forbidden(&lesson, text));
-            }
-            return faults;
-        }
-    };
-    let mut faults = forbidden(&lesson, text);
-    if faults.is_empty() {
-        played(&lesson, text, &mut faults, host);
-    }
-    faults
-}
-
-/// Commands that a lesson may not use.
-fn forbidden(lesson: &Lesson, text: &str) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let mut look_from = |from: usize, commands: &[String]| {
-        for command in commands {
-            let Ok((index, _)) = find(command, false) else { continue };
-            if NOT_FOR_AUTHORS.contains(&COMMANDS[index].name) {
-                let at = place(text, from, command);
+    let (lesson, mut faults) = Lesson::read(file_name, text);
+    let Some(lesson) = lesson else { return faults };
+    let text = without_strange(text);
+    for (at, key, command) in commands(&lesson) {
+        let found = match find(command, false) {
+            Ok((index, _)) if NOT_FOR_AUTHORS.contains(&COMMANDS[index].name) => {
                 let command = command.split_whitespace().next().unwrap_or_default().to_owned();
-                faults.push(Fault::at(text, at, FaultKind::Forbidden { command }));
+                Some(FaultKind::Forbidden { command })
             }
-        }
-    };
-    look_from(0, &lesson.setup);
-    for block in &lesson.blocks {
-        match block {
-            Block::Prose(_) => {}
-            Block::Demo(demo) => {
-                look_from(demo.at, demo.setup.as_deref().unwrap_or_default());
-                look_from(demo.at, &demo.commands);
+            Ok(_) | Err(_) => {
+                Command::parse(command, false).err().map(|failure| refused(command, &failure))
             }
-            Block::Exercise(exercise) => {
-                look_from(exercise.at(), exercise.setup().unwrap_or_default());
-                match exercise {
-                    Exercise::Try(task) => look_from(task.at, &task.answer),
-                    Exercise::Ask(_) => {}
-                    Exercise::Predict(predict) => look_from(predict.at, &predict.run),
-                }
-            }
-        }
+        };
+        faults.extend(found.map(|kind| Fault::at(&text, place(&text, at, key, command), kind)));
     }
+    if faults.is_empty() {
+        played(&Arc::new(lesson), &text, &mut faults, host);
+    }
+    faults.sort_by_key(|fault| (fault.line, fault.column));
     faults
 }
 
-/// Where `command` stands in the text, from byte `from` on.
-fn place(text: &str, from: usize, command: &str) -> usize {
-    text.get(from..).and_then(|rest| rest.find(command)).map_or(from, |at| from + at)
+/// Every command that the author wrote: where its block begins, the key that it stands behind (none in a
+/// demonstration), and the command.
+fn commands(lesson: &Lesson) -> Vec<(usize, Option<&'static str>, &String)> {
+    let mut all: Vec<_> = lesson.setup.iter().map(|command| (0, Some("setup"), command)).collect();
+    for block in &lesson.blocks {
+        let (at, setup) = match block {
+            Block::Prose(_) => continue,
+            Block::Demo(demo) => (demo.at, demo.setup.as_deref()),
+            Block::Exercise(exercise) => (exercise.at(), exercise.setup()),
+        };
+        let setup = setup.unwrap_or_default();
+        all.extend(setup.iter().map(|command| (at, Some("setup"), command)));
+        let (key, own): (_, &[String]) = match block {
+            Block::Prose(_) | Block::Exercise(Exercise::Ask(_)) => continue,
+            Block::Demo(demo) => (None, &demo.commands),
+            Block::Exercise(Exercise::Try(task)) => (Some("answer"), &task.answer),
+            Block::Exercise(Exercise::Predict(predict)) => (Some("run"), &predict.run),
+        };
+        all.extend(own.iter().map(|command| (at, key, command)));
+    }
+    all
+}
+
+/// Where `command` stands in the block that begins at byte `from`: in a line behind `key`, or in one that goes on
+/// with it.
+fn place(text: &str, from: usize, key: Option<&str>, command: &str) -> usize {
+    let mut at = from;
+    let mut behind_key = false;
+    for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
+        behind_key = match key {
+            None => true,
+            Some(_) if behind_key && line.starts_with("  ") => true,
+            Some(key) => line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')),
+        };
+        if let Some(column) = line.find(command).filter(|_| behind_key) {
+            return at + column;
+        }
+        at += line.len();
+    }
+    from
 }
 
 /// Plays the lesson: no exercise may be solved at once, and every answer must solve its exercise.
 fn played(lesson: &Arc<Lesson>, text: &str, faults: &mut Vec<Fault>, host: &mut Host<'_>) {
     let mut session = Session::new(Options::default());
     if let Err(failure) = session.open_lesson(Arc::clone(lesson), host) {
-        faults.push(refused_before(lesson, 0, text, &failure));
+        faults.push(refused_at(lesson, 0, text, &failure));
         return;
     }
     for (number, exercise) in (1..).zip(lesson.exercises()) {
@@ -87,59 +96,43 @@ fn played(lesson: &Arc<Lesson>, text: &str, faults: &mut Vec<Fault>, host: &mut 
                 session.execute(&predict.answer.right(), host).result.map(|_| true)
             }
         };
-        match solved {
-            Ok(true) => {}
-            Ok(false) => return, // what follows would only repeat this fault
-            Err(failure) => {
-                faults.push(refused_before(lesson, number, text, &failure));
-                return;
+        let gone_on = match solved {
+            Ok(true) => Ok(()),
+            // What came out of a command that was cut short is anybody's guess.
+            Ok(false) if faults.last().is_some_and(asks_too_much) => return,
+            // The exercises after it may have faults of their own.
+            Ok(false) => session.execute("skip", host).result.map(|_| ()),
+            Err(failure) => Err(failure),
+        };
+        if let Err(failure) = gone_on {
+            let fault = refused_at(lesson, number, text, &failure);
+            if !faults.contains(&fault) {
+                faults.push(fault);
             }
+            return;
         }
     }
 }
 
-/// A command was refused after exercise `number` was answered: in it, or in a set-up or demonstration before
-/// the next one. Each is tried by itself to find which.
-fn refused_before(lesson: &Lesson, number: usize, text: &str, failure: &Failure) -> Fault {
-    let mut seen = 0;
-    let mut candidates: Vec<(usize, &[String])> = Vec::new();
-    if number == 0 {
-        candidates.push((0, &lesson.setup));
-    }
-    for block in &lesson.blocks {
-        let near = seen == number;
-        match block {
-            Block::Prose(_) => {}
-            Block::Demo(demo) if near => {
-                candidates.push((demo.at, demo.setup.as_deref().unwrap_or_default()));
-                candidates.push((demo.at, &demo.commands));
-            }
-            Block::Demo(_) => {}
-            Block::Exercise(exercise) => {
-                if near {
-                    candidates.push((exercise.at(), exercise.setup().unwrap_or_default()));
-                }
-                seen += 1;
-                if let (Exercise::Predict(predict), true) = (exercise, seen == number) {
-                    candidates.push((predict.at, &predict.run));
-                }
-            }
-        }
-    }
-    let mut session = Session::new(Options::default());
-    for (from, commands) in candidates {
-        for command in commands {
-            let outcome = Host::patient().bounded(|host| session.execute(command, host));
-            let asked_too_much = matches!(failure.problem(), Problem::AuthorAsksTooMuch { command: c } if c == command);
-            let same = outcome.is_some_and(|o| o.result.is_err_and(|f| f == *failure));
-            if same || asked_too_much {
-                let at = place(text, from, command);
-                return Fault::at(text, at, refused(command, failure));
-            }
-        }
-    }
-    let at = lesson.exercises().nth(number.saturating_sub(1)).map_or(0, Exercise::at);
-    Fault::at(text, at, FaultKind::Condition { failure: failure.clone() })
+/// A command of the author's was refused after exercise `number` was answered: in it, or in a set-up or
+/// demonstration before the next one. The failure names the command.
+fn refused_at(lesson: &Lesson, number: usize, text: &str, failure: &Failure) -> Fault {
+    let exercises: Vec<usize> = lesson.exercises().map(Exercise::at).collect();
+    let from = number.checked_sub(1).and_then(|before| exercises.get(before)).copied().unwrap_or(0);
+    let to = exercises.get(number).copied().unwrap_or(usize::MAX);
+    let (wanted, failure) = if let Problem::InScript { command, failure: inner } = failure.problem()
+    {
+        (command, &**inner)
+    } else if let Problem::AuthorAsksTooMuch { command } = failure.problem() {
+        (command, failure)
+    } else {
+        return Fault::at(text, from, FaultKind::Condition { failure: failure.clone() });
+    };
+    let found = commands(lesson)
+        .into_iter()
+        .find(|(at, _, command)| (from..=to).contains(at) && *command == wanted);
+    let at = found.map_or(from, |(at, key, command)| place(text, at, key, command));
+    Fault::at(text, at, refused(wanted, failure))
 }
 
 /// Gives the answer of a task; false if that does not solve it.
@@ -156,28 +149,38 @@ fn attempt(
     if task.checks.iter().all(|check| holds(session, check)) {
         faults.push(Fault::at(text, task.at, FaultKind::HoldsAtOnce));
     }
+    let lab = &session.state().lab;
     for check in &task.checks {
-        if let Some(name) = check.condition.unknown_name(&session.state().lab) {
+        let unknown = check.condition.unknown_name(lab);
+        let never_holds = unknown.is_some();
+        for name in unknown.into_iter().chain(check.feedback.unknown_name(lab)) {
             faults.push(Fault::at(text, check.at, FaultKind::UnknownName { name }));
+        }
+        if never_holds {
             return Ok(false);
         }
     }
     for command in &task.answer {
         // A learner's command is not bounded, an author's answer is.
         let outcome = host.bounded(|host| session.execute(command, host));
+        let in_it = |failure: &Failure| {
+            let at = place(text, task.at, Some("answer"), command);
+            Fault::at(text, at, refused(command, failure))
+        };
         let Some(outcome) = outcome else {
             let problem = Problem::AuthorAsksTooMuch { command: command.clone() };
-            let at = place(text, task.at, command);
-            faults.push(Fault::at(text, at, refused(command, &Failure::new(problem))));
+            faults.push(in_it(&Failure::new(problem)));
             return Ok(false);
         };
         if let Err(failure) = outcome.result {
-            let at = place(text, task.at, command);
-            let after = matches!(failure.problem(), Problem::AuthorAsksTooMuch { command: c } if c != command);
-            if after {
+            // The exercise is solved, and what follows it was refused.
+            if matches!(
+                failure.problem(),
+                Problem::InScript { .. } | Problem::AuthorAsksTooMuch { .. }
+            ) {
                 return Err(failure);
             }
-            faults.push(Fault::at(text, at, refused(command, &failure)));
+            faults.push(in_it(&failure));
             return Ok(false);
         }
         if outcome.lesson.is_some_and(|lesson| lesson.solves()) {
@@ -192,6 +195,16 @@ fn attempt(
     Ok(false)
 }
 
+fn asks_too_much(fault: &Fault) -> bool {
+    let FaultKind::Command { failure, .. } = &fault.kind else { return false };
+    matches!(failure.problem(), Problem::AuthorAsksTooMuch { .. })
+}
+
 fn refused(command: &str, failure: &Failure) -> FaultKind {
-    FaultKind::Command { command: command.to_owned(), failure: failure.clone() }
+    // Enough to know it by; its place says the rest.
+    let mut named: String = command.chars().take(MOST_NAMED).collect();
+    if named.len() < command.len() {
+        named.push('…');
+    }
+    FaultKind::Command { command: named, failure: failure.clone() }
 }

@@ -10,6 +10,7 @@ use crate::condition::Situation;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::session::State;
+use crate::typed_answer::{TypedNumber, option_of_letter};
 
 /// Commands that are about the lesson and not about the descent.
 pub(super) const LESSON_COMMANDS: [&str; 12] = [
@@ -77,13 +78,15 @@ impl State {
             Exercise::Try(_) => Vec::new(),
         };
         let several = matches!(&exercise, Exercise::Ask(ask) if ask.answer.asks_for_all());
-        let numbers = match option_with_text(line, &options) {
+        let letter = option_of_letter(line, options.len()).map(f64::from);
+        let numbers = match option_with_text(line, &options).or(letter) {
             Some(number) => vec![number],
-            None => numbers(line, several).map_err(|failure| match options.len() {
+            None => numbers(line, &exercise, several).map_err(|failure| match options.len() {
                 0 => failure,
                 options => no_such_option(line, options),
             })?,
         };
+        let numbers = option_with_value(&numbers, &options).map_or(numbers, |number| vec![number]);
         let mut events = Vec::new();
         match exercise {
             Exercise::Try(_) => {}
@@ -336,19 +339,31 @@ fn option_with_text(line: &str, options: &[String]) -> Option<f64> {
     }
 }
 
-/// The numbers of an answer: one, or where `several` are asked for, those between spaces or commas.
-fn numbers(line: &str, several: bool) -> Result<Vec<f64>, Failure> {
-    let parse = |text: &str, at: usize| {
-        gd_expr::parse_constant(text, &gd_expr::Constants::default())
-            .map(|constant| constant.value)
-            .map_err(|error| Failure::expression(&error, at))
+/// The number of the option that is this value, where the value itself is no option's number.
+fn option_with_value(numbers: &[f64], options: &[String]) -> Option<f64> {
+    let [typed] = numbers else { return None };
+    let number = crate::command::whole_number(*typed).and_then(|n| usize::try_from(n).ok());
+    let is_number = number.is_some_and(|number| (1..=options.len()).contains(&number));
+    let value = |option: &String| {
+        let constant = gd_expr::parse_constant(option, &gd_expr::Constants::default());
+        constant.is_ok_and(|constant| constant.value.to_bits() == typed.to_bits())
     };
+    let found = options.iter().position(value).filter(|_| !is_number)?;
+    u32::try_from(found + 1).ok().map(f64::from)
+}
+
+/// The numbers of an answer: one, or where `several` are asked for, those between blanks or commas.
+fn numbers(line: &str, exercise: &Exercise, several: bool) -> Result<Vec<f64>, Failure> {
     let digits = |c: char| c.is_ascii_digit() || c == ' ' || c == ',';
     if several && line.chars().all(digits) && line.trim().contains([' ', ',']) {
         let words = line.split([' ', ',']).filter(|word| !word.is_empty());
-        return words.map(|word| parse(word, 0)).collect();
+        return words.map(|word| Ok(TypedNumber::read(word)?.meaning(|_| true))).collect();
     }
-    Ok(vec![parse(line, 0)?])
+    let right = |number: f64| match exercise {
+        Exercise::Ask(ask) => matches!(ask.answer.judge(&[number]), Judgement::Right(_)),
+        Exercise::Try(_) | Exercise::Predict(_) => true,
+    };
+    Ok(vec![TypedNumber::read(line)?.meaning(right)])
 }
 
 /// The failure that no option has the typed number.

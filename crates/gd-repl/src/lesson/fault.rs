@@ -36,8 +36,26 @@ pub enum FaultKind {
         /// As written.
         name: String,
     },
+    /// A key with capitals, or with blanks around it.
+    MisspeltKey {
+        /// The key that is meant.
+        key: &'static str,
+    },
     /// A line that is no `key: value`.
     NotAKey,
+    /// A value of the front matter that YAML reads as something else.
+    NotPlain,
+    /// A block without an end.
+    NotClosed,
+    /// A line that looks like an option and is none.
+    NotAnOption,
+    /// A task or question without a word.
+    NoTask,
+    /// A key or option that means nothing in this kind of block.
+    NotInThisBlock {
+        /// As written.
+        key: &'static str,
+    },
     /// A number was expected.
     NotANumber,
     /// `V within D` was expected.
@@ -149,7 +167,13 @@ impl Fault {
             FaultKind::MissingKey { .. } => "missing-key",
             FaultKind::UnknownKey { .. } => "unknown-key",
             FaultKind::UnknownBlock { .. } => "unknown-block",
+            FaultKind::MisspeltKey { .. } => "misspelt-key",
             FaultKind::NotAKey => "not-a-key",
+            FaultKind::NotPlain => "not-plain",
+            FaultKind::NotClosed => "not-closed",
+            FaultKind::NotAnOption => "not-an-option",
+            FaultKind::NoTask => "no-task",
+            FaultKind::NotInThisBlock { .. } => "not-in-this-block",
             FaultKind::NotANumber => "not-a-number",
             FaultKind::NotWithin => "not-within",
             FaultKind::Condition { .. } => "condition",
@@ -189,9 +213,25 @@ impl Fault {
                 format!("`{key}`: did you mean `{meant}`?")
             }
             FaultKind::UnknownBlock { name } => {
-                format!("there is no block `gd {name}`; there are demo, try, ask and predict")
+                format!("there is no block `{}`; there are demo, try, ask and predict", block(name))
+            }
+            FaultKind::MisspeltKey { key } => {
+                format!("write `{key}:` at the margin, in small letters, its colon right behind it")
             }
             FaultKind::NotAKey => "a line `key: value` is expected here".to_owned(),
+            FaultKind::NotPlain => {
+                "a value stands after a blank, begins with a letter or digit, has no \
+                                    `: ` or ` #` in it, and no `:` at its end"
+                    .to_owned()
+            }
+            FaultKind::NotClosed => {
+                "this block has no end: a line of three backticks is missing".to_owned()
+            }
+            FaultKind::NotAnOption => {
+                "an option begins with `- [ ] ` or, if it is right, with `- [x] `".to_owned()
+            }
+            FaultKind::NoTask => "what shall the learner do? The text is missing".to_owned(),
+            FaultKind::NotInThisBlock { key } => format!("`{key}` means nothing in this block"),
             FaultKind::NotANumber => "a number is expected here".to_owned(),
             FaultKind::NotWithin => "`V within D` is expected here".to_owned(),
             FaultKind::Condition { failure } => {
@@ -251,9 +291,25 @@ impl Fault {
                 format!("`{key}`: có phải ý bạn là `{meant}`?")
             }
             FaultKind::UnknownBlock { name } => {
-                format!("không có khối `gd {name}`; chỉ có demo, try, ask và predict")
+                format!("không có khối `{}`; chỉ có demo, try, ask và predict", block(name))
+            }
+            FaultKind::MisspeltKey { key } => {
+                format!("viết `{key}:` sát lề trái, bằng chữ thường, dấu hai chấm liền sau")
             }
             FaultKind::NotAKey => "ở đây cần một dòng `khóa: giá trị`".to_owned(),
+            FaultKind::NotPlain => {
+                "giá trị đứng sau một dấu cách, bắt đầu bằng chữ cái hoặc chữ số, bên \
+                                    trong không có `: ` hay ` #`, cuối không có `:`"
+                    .to_owned()
+            }
+            FaultKind::NotClosed => {
+                "khối này chưa kết thúc: thiếu một dòng gồm ba dấu huyền ngược".to_owned()
+            }
+            FaultKind::NotAnOption => {
+                "lựa chọn bắt đầu bằng `- [ ] `, hoặc `- [x] ` nếu đúng".to_owned()
+            }
+            FaultKind::NoTask => "người học phải làm gì? Thiếu lời đề bài".to_owned(),
+            FaultKind::NotInThisBlock { key } => format!("`{key}` không có nghĩa trong khối này"),
             FaultKind::NotANumber => "ở đây cần một số".to_owned(),
             FaultKind::NotWithin => "ở đây cần `V within D`".to_owned(),
             FaultKind::Condition { failure } => {
@@ -299,4 +355,9 @@ impl Fault {
             }
         }
     }
+}
+
+/// The info string of a block.
+fn block(name: &str) -> String {
+    format!("gd {name}").trim_end().to_owned()
 }

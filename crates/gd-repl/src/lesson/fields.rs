@@ -1,6 +1,6 @@
 //! How a block is read: its lines, sorted by what they are.
 
-use super::block::{Answer, Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Try};
+use super::block::{Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Try};
 use super::fault::{Fault, FaultKind};
 use super::prose::{Fenced, read_prose};
 use super::template::Template;
@@ -15,10 +15,20 @@ const KEYS: [&str; 13] = [
     "check", "hint", "answer", "setup", "number", "right", "wrong", "run", "explain", "hide",
     "allow", "limit", "par",
 ];
+/// Those of each kind of block.
+const KEYS_OF_TRY: [&str; 8] =
+    ["check", "hint", "answer", "setup", "hide", "allow", "limit", "par"];
+const KEYS_OF_ASK: [&str; 5] = ["hint", "setup", "number", "right", "wrong"];
+const KEYS_OF_PREDICT: [&str; 6] = ["setup", "number", "right", "wrong", "run", "explain"];
 
 /// Reads the block at `fenced` of `file`; faults are added to the list.
 pub(super) fn read(file: &str, fenced: &Fenced, faults: &mut Vec<Fault>) -> Option<Block> {
     let content = file.get(fenced.content.clone()).unwrap_or_default();
+    if !is_closed(file, fenced) {
+        // What it swallowed is no part of it.
+        faults.push(Fault::at(file, fenced.at, FaultKind::NotClosed));
+        return None;
+    }
     match fenced.info.as_str() {
         "demo" | "demo keep" | "demo hidden" => {
             let (keep, hidden) = (fenced.info == "demo keep", fenced.info == "demo hidden");
@@ -57,17 +67,27 @@ pub(super) fn read(file: &str, fenced: &Fenced, faults: &mut Vec<Fault>) -> Opti
     }
 }
 
+/// Whether the block ends with a fence of its own, and not with that of a block after it.
+fn is_closed(file: &str, fenced: &Fenced) -> bool {
+    let begins = file.get(fenced.at..).unwrap_or_default();
+    let mark = begins.chars().next().unwrap_or('`');
+    let fence: String = begins.chars().take_while(|c| *c == mark).collect();
+    let content = file.get(fenced.content.clone()).unwrap_or_default();
+    let after = file.get(fenced.content.end..).unwrap_or_default();
+    after.trim_start().starts_with(&fence) && !content.lines().any(|line| line.starts_with(&fence))
+}
+
 /// The lines of an exercise, sorted by what they are.
 #[derive(Default)]
-struct Fields {
+pub(super) struct Fields {
     text: String,
     /// Key, value, place of the value.
     keys: Vec<(&'static str, String, usize)>,
-    options: Vec<Choice>,
+    pub(super) options: Vec<Choice>,
     /// Whether a wrong option must say something: a guess is never wrong.
-    needs_feedback: bool,
+    pub(super) needs_feedback: bool,
     /// Whether all right options must be picked.
-    all: bool,
+    pub(super) all: bool,
     /// What the last line was.
     last: Last,
 }
@@ -100,6 +120,21 @@ impl Fields {
             if let Some((_, place)) = fields.values(key).nth(1) {
                 faults.push(Fault::at(file, place, FaultKind::TwiceTheSame { key }));
             }
+        }
+        let known: &[&str] = match fenced.info.as_str() {
+            "try" => &KEYS_OF_TRY,
+            "predict" => &KEYS_OF_PREDICT,
+            _ => &KEYS_OF_ASK,
+        };
+        for (key, _, place) in fields.keys.iter().filter(|(key, ..)| !known.contains(key)) {
+            faults.push(Fault::at(file, *place, FaultKind::NotInThisBlock { key }));
+        }
+        if fenced.info == "try" && !fields.options.is_empty() {
+            let kind = FaultKind::NotInThisBlock { key: "- [ ]" };
+            faults.push(Fault::at(file, fenced.at, kind));
+        }
+        if fields.text.trim().is_empty() {
+            faults.push(Fault::at(file, fenced.at, FaultKind::NoTask));
         }
         fields
     }
@@ -135,6 +170,10 @@ impl Fields {
                 return;
             }
         }
+        if looks_like_option(line) {
+            faults.push(Fault::at(file, at, FaultKind::NotAnOption));
+            return;
+        }
         match line.split_once(':').filter(|(key, _)| is_key(key)) {
             Some((key, value)) => match KEYS.into_iter().find(|known| *known == key) {
                 Some(key) => {
@@ -151,6 +190,9 @@ impl Fields {
                 }
             },
             None => {
+                if let Some(key) = misspelt_key(line) {
+                    faults.push(Fault::at(file, at, FaultKind::MisspeltKey { key }));
+                }
                 self.last = Last::Text;
                 self.text.push_str(line);
                 self.text.push('\n');
@@ -158,7 +200,7 @@ impl Fields {
         }
     }
 
-    fn values(&self, wanted: &str) -> impl Iterator<Item = (&str, usize)> {
+    pub(super) fn values(&self, wanted: &str) -> impl Iterator<Item = (&str, usize)> {
         self.keys
             .iter()
             .filter(move |(key, ..)| *key == wanted)
@@ -281,48 +323,6 @@ impl Fields {
             at,
         })
     }
-
-    /// The options, or the number.
-    fn answer(&self, file: &str, at: usize, faults: &mut Vec<Fault>) -> Option<Answer> {
-        let number = self.values("number").next();
-        Some(match number {
-            Some((value, place)) => {
-                if !self.options.is_empty() {
-                    faults.push(Fault::at(file, place, FaultKind::NumberAndOptions));
-                }
-                let (text, feedback) = split_feedback(value);
-                let (value, near) = within(&text, file, place, faults)?;
-                let (answer, answer_near) = (value, near);
-                let mut wrong = Vec::new();
-                for (value, place) in self.values("wrong") {
-                    let (text, feedback) = split_feedback(value);
-                    let (value, near) = within(&text, file, place, faults)?;
-                    if (value - answer).abs() <= answer_near {
-                        faults.push(Fault::at(file, place, FaultKind::WrongIsRight));
-                    }
-                    match feedback {
-                        Some(feedback) => wrong.push((value, near, feedback)),
-                        None => faults.push(Fault::at(file, place, FaultKind::NoFeedback)),
-                    }
-                }
-                Answer::Number {
-                    value: answer,
-                    within: answer_near,
-                    right: self.values("right").next().map(|(text, _)| text.to_owned()),
-                    feedback,
-                    wrong,
-                }
-            }
-            None => {
-                if !self.options.iter().any(|option| option.right) {
-                    faults.push(Fault::at(file, at, FaultKind::NoRightOption));
-                    return None;
-                }
-                let options = self.options.clone();
-                if self.all { Answer::All(options) } else { Answer::Options(options) }
-            }
-        })
-    }
 }
 
 /// A condition that cannot be read, where it begins at byte `place`.
@@ -336,36 +336,25 @@ fn is_key(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase())
 }
 
+/// The key that the line would begin with, were it written in small letters, at the margin, with its colon
+/// right behind it.
+fn misspelt_key(line: &str) -> Option<&'static str> {
+    let (key, _) = line.split_once(':')?;
+    let key = key.trim().to_lowercase();
+    KEYS.into_iter().find(|known| *known == key)
+}
+
+/// Whether a line begins like an option and is none: `-[x] a`, `- [X] a`, `* [ ] a`.
+fn looks_like_option(line: &str) -> bool {
+    let Some(rest) = line.trim_start().strip_prefix(['-', '*', '+']) else { return false };
+    let Some(inside) = rest.trim_start().strip_prefix('[') else { return false };
+    inside.find(']').is_some_and(|end| matches!(inside.get(..end), Some("" | " " | "x" | "X")))
+}
+
 /// `text :: feedback`.
-fn split_feedback(text: &str) -> (String, Option<String>) {
+pub(super) fn split_feedback(text: &str) -> (String, Option<String>) {
     match text.split_once(" :: ") {
         Some((text, feedback)) => (text.trim().to_owned(), Some(feedback.trim().to_owned())),
         None => (text.trim().to_owned(), None),
-    }
-}
-
-/// `V within D`, D absolute or with a `%`.
-fn within(text: &str, file: &str, at: usize, faults: &mut Vec<Fault>) -> Option<(f64, f64)> {
-    let mut fail = |kind| {
-        faults.push(Fault::at(file, at, kind));
-        None
-    };
-    let Some((value, distance)) = text.split_once(" within ") else {
-        return fail(FaultKind::NotWithin);
-    };
-    let number = |text: &str| {
-        gd_expr::parse_constant(text.trim(), &gd_expr::Constants::default())
-            .ok()
-            .map(|constant| constant.value)
-            .filter(|value| value.is_finite())
-    };
-    let Some(value) = number(value) else { return fail(FaultKind::NotANumber) };
-    let distance = match distance.trim().strip_suffix('%') {
-        Some(percent) => number(percent).map(|percent| value.abs() * percent / 100.0),
-        None => number(distance),
-    };
-    match distance {
-        Some(distance) if distance >= 0.0 => Some((value, distance)),
-        _ => fail(FaultKind::NotANumber),
     }
 }

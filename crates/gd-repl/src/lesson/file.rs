@@ -41,15 +41,23 @@ impl Lesson {
     /// Every fault that the text alone shows. Whether answers satisfy their checks is seen only by
     /// running them ([`super::check`]).
     pub fn parse(file_name: &str, text: &str) -> Result<Self, Vec<Fault>> {
+        match Self::read(file_name, text) {
+            (Some(lesson), faults) if faults.is_empty() => Ok(lesson),
+            (_, faults) => Err(faults),
+        }
+    }
+
+    /// Reads what can be read, and every fault that the text alone shows, in order; nothing is read of a file
+    /// that is too large.
+    pub(super) fn read(file_name: &str, text: &str) -> (Option<Self>, Vec<Fault>) {
         if text.len() > MOST_BYTES {
-            return Err(vec![Fault::at(text, 0, FaultKind::TooLarge { most: MOST_BYTES })]);
+            let kind = FaultKind::TooLarge { most: MOST_BYTES };
+            return (None, vec![Fault::at(text, 0, kind)]);
         }
-        let mut faults = Vec::new();
-        let strange = text.char_indices().find(|(_, c)| is_strange(*c));
-        if let Some((at, c)) = strange {
-            let code = u32::from(c);
-            faults.push(Fault::at(text, at, FaultKind::ControlCharacter { code }));
-        }
+        let mut faults = strange_characters(text);
+        // Behind them there may be more to find, at the same places.
+        let cleaned = (!faults.is_empty()).then(|| without_strange(text));
+        let text = cleaned.as_deref().unwrap_or(text);
         let (keys, body) = front_matter(text, &mut faults);
         let get = |key: &'static str| {
             keys.iter().find(|(known, ..)| *known == key).map(|(_, value, at)| (*value, *at))
@@ -86,12 +94,8 @@ impl Lesson {
         if !blocks.iter().any(|block| matches!(block, Block::Exercise(_))) && faults.is_empty() {
             faults.push(Fault::at(text, body, FaultKind::NoExercise));
         }
-        if !faults.is_empty() {
-            faults.sort_by_key(|fault| (fault.line, fault.column));
-            return Err(faults);
-        }
         let value = |key| get(key).map(|(value, _)| value).unwrap_or_default();
-        Ok(Self {
+        let lesson = Self {
             name,
             number,
             title: value("title").to_owned(),
@@ -99,7 +103,9 @@ impl Lesson {
             minutes,
             setup: script::commands(value("setup")).map(str::to_owned).collect(),
             blocks,
-        })
+        };
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+        (Some(lesson), faults)
     }
 
     /// The exercises, in order.
@@ -119,7 +125,7 @@ fn front_matter<'a>(text: &'a str, faults: &mut Vec<Fault>) -> (Vec<Key<'a>>, us
     let mut keys = Vec::new();
     let mut at = 0;
     for (i, line) in text.split_inclusive('\n').enumerate() {
-        let content = line.trim_end();
+        let content = if i == 0 { line.trim() } else { line.trim_end() };
         let here = at;
         at += line.len();
         match (i, content) {
@@ -132,7 +138,13 @@ fn front_matter<'a>(text: &'a str, faults: &mut Vec<Fault>) -> (Vec<Key<'a>>, us
                 Some((key, value)) => match KEYS.into_iter().find(|known| *known == key) {
                     Some(known) => {
                         let lead = value.len() - value.trim_start().len();
-                        keys.push((known, value.trim(), here + key.len() + 1 + lead));
+                        let (value, place) = (value.trim(), here + key.len() + 1 + lead);
+                        if known != "minutes"
+                            && (lead == 0 && !value.is_empty() || !is_plain_scalar(value))
+                        {
+                            faults.push(Fault::at(text, place, FaultKind::NotPlain));
+                        }
+                        keys.push((known, value, place));
                     }
                     None => {
                         let near = KEYS.into_iter().map(|known| (known.to_owned(), known));
@@ -148,17 +160,45 @@ fn front_matter<'a>(text: &'a str, faults: &mut Vec<Fault>) -> (Vec<Key<'a>>, us
     (Vec::new(), 0)
 }
 
-/// The text with a blank for each byte of a character that has no place in a lesson: places stay.
-pub(super) fn without_strange(text: &str) -> String {
-    text.chars()
-        .map(|c| if is_strange(c) { " ".repeat(c.len_utf8()) } else { c.to_string() })
-        .collect()
+/// Whether YAML reads these characters as the text that they are, without quotes.
+fn is_plain_scalar(value: &str) -> bool {
+    let indicator = |c: char| "!&*?|>%@`\"'#,[]{}-:~".contains(c);
+    let parts = [": ", " #", "\t"];
+    let is_null = value.eq_ignore_ascii_case("null");
+    !(is_null
+        || value.starts_with(indicator)
+        || value.ends_with(':')
+        || parts.iter().any(|part| value.contains(part)))
 }
 
-/// Characters that have no place in a lesson: escapes, bells, marks that turn the direction of writing.
-fn is_strange(c: char) -> bool {
-    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    turns || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+/// The first character of each line that has no place in a lesson.
+fn strange_characters(text: &str) -> Vec<Fault> {
+    let mut at = 0;
+    let mut faults = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let found = line.char_indices().find(|(_, c)| is_strange(*c));
+        faults.extend(found.map(|(column, c)| {
+            Fault::at(text, at + column, FaultKind::ControlCharacter { code: u32::from(c) })
+        }));
+        at += line.len();
+    }
+    faults
+}
+
+/// The text with a blank for each such character: lines and columns stay.
+pub(crate) fn without_strange(text: &str) -> String {
+    text.chars().map(|c| if is_strange(c) { ' ' } else { c }).collect()
+}
+
+/// Characters that have no place in a lesson: escapes, bells, and what is not seen or turns the direction of
+/// writing, so that a text would read otherwise than it is.
+pub(super) fn is_strange(c: char) -> bool {
+    let unseen = matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    );
+    unseen || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
 /// `02-too-large.md` is lesson 2, `too-large`.

@@ -55,7 +55,7 @@ impl Answer {
     }
 
     /// What a learner types for the right answer.
-    pub(super) fn right(&self) -> String {
+    pub fn right(&self) -> String {
         let right = |options: &[Choice]| -> Vec<String> {
             (1..)
                 .zip(options)
@@ -71,7 +71,7 @@ impl Answer {
     }
 
     /// What a learner would type who has each misunderstanding that the author foresaw.
-    pub(super) fn wrong(&self) -> Vec<String> {
+    pub fn wrong(&self) -> Vec<String> {
         match self {
             Self::Options(options) | Self::All(options) => (1..)
                 .zip(options)

@@ -3,6 +3,7 @@
 //! [`Lesson::parse`] reads a file and reports every fault with its line and column; [`Playing`] plays it in
 //! a session. Checks are conditions on the resulting state, never on what was typed.
 
+mod answer;
 mod block;
 mod check;
 mod compare;
@@ -29,6 +30,7 @@ pub use course::Course;
 pub use event::{LessonEntry, LessonEvent, LessonReport};
 pub use fault::{Fault, FaultKind};
 pub use file::Lesson;
+pub(crate) use file::without_strange;
 pub(crate) use grade::grade;
 pub use play::Playing;
 pub use prose::Prose;

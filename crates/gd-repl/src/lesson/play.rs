@@ -366,9 +366,12 @@ impl State {
         let outcome = outcome.ok_or_else(|| {
             Failure::new(Problem::AuthorAsksTooMuch { command: command.to_owned() })
         })?;
-        match &outcome.result {
+        match outcome.result {
             Ok(_) => Ok(outcome),
-            Err(failure) => Err(failure.clone()),
+            Err(failure) => Err(Failure::new(Problem::InScript {
+                command: command.to_owned(),
+                failure: Box::new(failure),
+            })),
         }
     }
 }

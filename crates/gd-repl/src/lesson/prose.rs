@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
+use super::file::is_strange;
 use crate::markup::{Line, Style};
 
 /// A piece of prose.
@@ -106,7 +107,7 @@ impl Reader {
         let style = self.styles.last().copied().unwrap_or(Style::Plain);
         let line = std::mem::take(&mut self.line);
         // A learner's terminal is no place for a stranger's control characters.
-        let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        let text: String = text.chars().filter(|c| !c.is_control() && !is_strange(*c)).collect();
         self.line = line.push(style, text);
     }
 
@@ -185,7 +186,7 @@ mod tests {
 
     #[test]
     fn control_characters_do_not_pass() {
-        let pieces = read("a\u{1b}[31mb\u{7}", 0);
+        let pieces = read("a\u{1b}[31mb\u{7}&#27;&#x202e;&#x200b;", 0);
         assert_eq!(pieces, [Piece::Prose(Prose::Paragraph(Line::plain("a[31mb")))]);
     }
 }

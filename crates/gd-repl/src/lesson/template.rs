@@ -4,6 +4,7 @@ use gd_expr::ErrorKind;
 
 use crate::condition::{Situation, Term, WordQuantity};
 use crate::failure::Failure;
+use crate::laboratory::Laboratory;
 use crate::language::Language;
 use crate::number::eye;
 
@@ -47,6 +48,14 @@ impl Template {
         }
         pieces.push(Piece::Text(rest.to_owned()));
         Ok(Self { pieces })
+    }
+
+    /// A name in it that means nothing in this laboratory.
+    pub(super) fn unknown_name(&self, lab: &Laboratory) -> Option<String> {
+        self.pieces.iter().find_map(|piece| match piece {
+            Piece::Number(term) => term.unknown_name(lab),
+            Piece::Text(_) | Piece::Word(_) => None,
+        })
     }
 
     /// The text with numbers filled in; `–` for what never was.

@@ -66,6 +66,19 @@ fn an_option_is_answered_by_its_text_too() {
 }
 
 #[test]
+fn an_option_is_answered_by_its_letter_or_its_value() {
+    assert_eq!(playing(&["b"]).0.place(), Some(("game".to_owned(), 2, 3)));
+    let course = crate::lesson::Course::embedded();
+    let first = course.find("1", Language::En).expect("the first lesson");
+    let mut session = Session::new(Options::default());
+    session.open_lesson(Arc::clone(first), &mut Host::patient()).expect("it opens");
+    for line in ["2", "-0.82"] {
+        session.execute(line, &mut Host::patient());
+    }
+    assert_eq!(session.place(), Some(("first-descent".to_owned(), 3, 7)));
+}
+
+#[test]
 fn a_line_that_goes_on_belongs_to_the_key_before_it() {
     let (_, text) = playing(&["2", "step"]);
     assert!(text.contains("and that is still too much."), "{text}");
@@ -105,7 +118,7 @@ fn a_file_is_graded_exercise_by_exercise() {
     let graded = |text: &str| {
         let report = grade(&lesson(), "student.gd", text, Language::En, &mut Host::patient())
             .expect("played");
-        report.exercises.iter().map(|(_, solved)| *solved).collect::<Vec<_>>()
+        report.exercises.iter().map(|exercise| exercise.solved).collect::<Vec<_>>()
     };
     assert_eq!(graded("2\nlr 0.5\nstep\nrun 60"), [true, true, true]);
     assert_eq!(graded("1; 2; run 60"), [true, true, false], "an answer after a miss counts");
@@ -122,7 +135,11 @@ fn a_file_is_graded_exercise_by_exercise() {
     let first = first.find("1", Language::En).expect("the first lesson");
     let report =
         grade(first, "student.gd", "2\n4", Language::En, &mut Host::patient()).expect("played");
-    assert!(report.exercises[0].1, "a guess is enough: {:?}", report.exercises);
+    assert!(report.exercises[0].solved, "a guess is enough: {:?}", report.exercises);
+    let typed_all = "2\n1\n2\n3\n4";
+    let report = grade(first, "student.gd", typed_all, Language::En, &mut Host::patient());
+    let wrong = report.map(|report| report.exercises[1].wrong);
+    assert_eq!(wrong, Ok(2), "who types every option is seen to do so");
 }
 
 #[test]

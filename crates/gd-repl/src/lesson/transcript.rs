@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Answer, Exercise, Lesson};
-use crate::failure::Failure;
+use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::render::{self, View};
 use crate::session::{Options, Session};
@@ -12,11 +12,15 @@ use crate::session::{Options, Session};
 /// the right one; every task is done by its answer.
 ///
 /// # Errors
-/// The set-up or a demonstration is refused.
-pub fn transcript(lesson: &Arc<Lesson>, view: &View) -> Result<String, Failure> {
+/// The set-up or a demonstration is refused, or an answer asks for more than a lesson may.
+pub fn transcript(
+    lesson: &Arc<Lesson>,
+    view: &View,
+    host: &mut Host<'_>,
+) -> Result<String, Failure> {
     let options = Options { language: view.language, ..Options::default() };
     let mut session = Session::new(options);
-    let opening = session.open_lesson(Arc::clone(lesson), &mut Host::patient())?;
+    let opening = session.open_lesson(Arc::clone(lesson), host)?;
     let mut text = render::lesson(&opening, view);
     for exercise in lesson.exercises() {
         let lines = match exercise {
@@ -34,7 +38,10 @@ pub fn transcript(lesson: &Arc<Lesson>, view: &View) -> Result<String, Failure> 
         for line in lines {
             let (name, number, of) = session.place().unwrap_or_default();
             text.push_str(&format!("\n{name} {number}/{of} › {line}\n\n"));
-            let outcome = session.execute(&line, &mut Host::patient());
+            let outcome = host.bounded(|host| session.execute(&line, host));
+            let outcome = outcome.ok_or_else(|| {
+                Failure::new(Problem::AuthorAsksTooMuch { command: line.clone() })
+            })?;
             text.push_str(&match &outcome.result {
                 Ok(_) => render::text(&outcome, view),
                 Err(failure) => render::failure(failure, &outcome.command, view),

@@ -19,9 +19,14 @@ use rustyline::validate::Validator;
 use rustyline::{CompletionType, Context};
 
 use super::previews::Previews;
+use crate::environment;
 
 /// The most candidates that are listed with what they mean, one a row.
 const MOST_DESCRIBED: usize = 20;
+
+/// The longest line, in bytes, that is coloured and previewed. While it is, each key redraws all of it; in a
+/// longer one a key costs one character.
+const LONGEST: usize = 400;
 
 /// Completion, previews and colours from the session as it is at the prompt.
 pub(super) struct Helper {
@@ -105,16 +110,23 @@ impl Hinter for Helper {
     type Hint = Below;
 
     fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<Below> {
-        let preview = self.previews.borrow_mut().preview(line);
+        // A pasted block is more than one command.
+        let alone = line.len() <= LONGEST && !line.contains('\n');
+        let preview = if alone { self.previews.borrow_mut().preview(line) } else { None };
         self.fault.set(preview.as_ref().and_then(|preview| preview.fault));
         let row = Line::plain(format!("  │ {}", preview?.text));
         let text = View { colour: false, ..self.view }.paint(&row);
-        Some(Below(format!("\n{}", cut(&text, self.view.columns - 1))))
+        // The window may have another size than at the prompt, and a second row would stay behind.
+        let (columns, _) = environment::size(true);
+        Some(Below(format!("\n{}", cut(&text, columns - 1))))
     }
 }
 
 impl Highlighter for Helper {
     fn highlight<'l>(&self, line: &'l str, at: usize) -> Cow<'l, str> {
+        if !self.view.colour || line.len() > LONGEST {
+            return Cow::Borrowed(line);
+        }
         // What is typed is shown as typed, also in an ASCII terminal.
         let view = View { ascii: false, ..self.view };
         Cow::Owned(view.paint(&styled(&self.state, line, at, self.fault.get())))
@@ -130,11 +142,12 @@ impl Highlighter for Helper {
     }
 
     fn highlight_candidate<'c>(&self, candidate: &'c str, _: CompletionType) -> Cow<'c, str> {
-        Cow::Borrowed(candidate)
+        // The list begins on the row of the preview: what is left of that goes.
+        Cow::Owned(format!("\x1b[K{candidate}"))
     }
 
-    fn highlight_char(&self, _: &str, _: usize, kind: CmdKind) -> bool {
-        self.view.colour && kind != CmdKind::ForcedRefresh
+    fn highlight_char(&self, line: &str, _: usize, kind: CmdKind) -> bool {
+        self.view.colour && line.len() <= LONGEST && kind != CmdKind::ForcedRefresh
     }
 }
 

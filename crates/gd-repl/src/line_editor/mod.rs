@@ -57,11 +57,13 @@ impl LineEditor {
         if environment.dumb || plain {
             return Ok(Self { reader: Reader::Plain, history: None });
         }
-        let colour = if environment.view.colour { ColorMode::Forced } else { ColorMode::Disabled };
         let config = Config::builder()
             .completion_type(CompletionType::List)
             .completion_show_all_if_ambiguous(true)
-            .color_mode(colour)
+            // A long list is paged; a question before it would be in English only.
+            .completion_prompt_limit(usize::MAX)
+            // The helper paints everything, and knows whether in colours.
+            .color_mode(ColorMode::Forced)
             .build();
         let mut editor = Editor::with_config(config).map_err(io::Error::other)?;
         editor.set_helper(Some(Helper::new(session.state().clone(), environment.view)?));

@@ -8,8 +8,6 @@ use gd_repl::session::State;
 
 /// How long a key waits for its preview; one that is not ready by then is not shown.
 const PATIENCE: Duration = Duration::from_millis(5);
-/// The longest line that is previewed: longer ones would mostly come too late, after a wait at each key.
-const LONGEST: usize = 1_000;
 
 /// What the thread is sent.
 enum Message {
@@ -48,9 +46,6 @@ impl Previews {
 
     /// What `line` would come to, if that is known in time.
     pub(super) fn preview(&mut self, line: &str) -> Option<Preview> {
-        if line.len() > LONGEST {
-            return None;
-        }
         let busy = self.drain() < self.sent;
         self.sent += 1;
         self.lines.send(Message::Line(self.sent, line.to_owned())).ok()?;

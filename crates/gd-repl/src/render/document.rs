@@ -118,6 +118,32 @@ impl Document {
         self.blocks.extend(other.blocks);
     }
 
+    /// The document with every text changed; what is longer or shorter then is laid out so.
+    #[must_use]
+    pub fn with_texts(&self, change: impl Fn(&str) -> String) -> Self {
+        let line = |line: &Line| {
+            let spans = line.spans().iter();
+            spans.fold(Line::new(), |line, span| line.push(span.style, change(&span.text)))
+        };
+        let row = |row: &Vec<(Style, String)>| -> Vec<(Style, String)> {
+            row.iter().map(|(style, cell)| (*style, change(cell))).collect()
+        };
+        let block = |block: &Block| match block {
+            Block::Gap => Block::Gap,
+            Block::Line(text) => Block::Line(line(text)),
+            Block::Picture(lines) => Block::Picture(lines.iter().map(line).collect()),
+            Block::Paragraph(indent, text) => Block::Paragraph(*indent, line(text)),
+            Block::Entry(label, beside, text) => {
+                let label = Span { style: label.style, text: change(&label.text) };
+                Block::Entry(label, *beside, line(text))
+            }
+            Block::Table(table) => {
+                Block::Table(Table { rows: table.rows.iter().map(row).collect(), ..table.clone() })
+            }
+        };
+        Self { blocks: self.blocks.iter().map(block).collect() }
+    }
+
     /// The lines at `width` columns.
     pub fn layout(&self, width: usize) -> Vec<Line> {
         let mut lines = Vec::new();

@@ -71,6 +71,16 @@ impl View {
         self.columns.min(WIDEST_PICTURE)
     }
 
+    /// The lines of a document. In ASCII some symbols take more columns: `η` is `lr`.
+    fn lay_out(&self, document: &document::Document) -> Vec<Line> {
+        let columns = self.text_columns();
+        if self.ascii {
+            document.with_texts(crate::ascii::to_ascii).layout(columns)
+        } else {
+            document.layout(columns)
+        }
+    }
+
     /// One line of a terminal as it is written, without its line break.
     pub fn paint(&self, line: &Line) -> String {
         let painted = paint::paint(line, self.colour);
@@ -102,7 +112,7 @@ pub fn text(outcome: &Outcome, view: &View) -> String {
     if document.is_empty() {
         return String::new();
     }
-    let mut lines = document.layout(view.text_columns());
+    let mut lines = view.lay_out(&document);
     while lines.last().is_some_and(|line| line.spans().is_empty()) {
         lines.pop();
     }
@@ -116,11 +126,8 @@ pub(crate) fn fragment(report: &Report, language: Language) -> String {
 
 /// The frames of an animation as text, each of as many lines as the longest.
 pub fn frames(report: &PlayReport, view: &View) -> Vec<String> {
-    let mut frames: Vec<Vec<Line>> = report
-        .frames
-        .iter()
-        .map(|figure| text::frame(figure, view).layout(view.text_columns()))
-        .collect();
+    let mut frames: Vec<Vec<Line>> =
+        report.frames.iter().map(|figure| view.lay_out(&text::frame(figure, view))).collect();
     let longest = frames.iter().map(Vec::len).max().unwrap_or(0);
     for lines in &mut frames {
         lines.resize(longest, Line::new());
@@ -130,25 +137,25 @@ pub fn frames(report: &PlayReport, view: &View) -> Vec<String> {
 
 /// What a lesson says, as text.
 pub fn lesson(report: &crate::lesson::LessonReport, view: &View) -> String {
-    view.print(&text::lesson(report, view).layout(view.text_columns()))
+    view.print(&view.lay_out(&text::lesson(report, view)))
 }
 
 /// The text of a refused command: what, where, what to do.
 pub fn failure(failure: &Failure, command: &str, view: &View) -> String {
-    view.print(&text::failure(failure, command, view).layout(view.text_columns()))
+    view.print(&view.lay_out(&text::failure(failure, command, view)))
 }
 
 /// One paragraph that says what `recover` would bring back.
 pub fn offer(lost: &crate::recording::Recording, view: &View) -> String {
-    view.print(&text::offer(lost, view.language).layout(view.text_columns()))
+    view.print(&view.lay_out(&text::offer(lost, view.language)))
 }
 
 /// The first screen of who was here before: a few lines.
 pub fn welcome_back(session: &crate::session::Session, view: &View) -> String {
-    view.print(&text::welcome_back(session, view).layout(view.text_columns()))
+    view.print(&view.lay_out(&text::welcome_back(session, view)))
 }
 
 /// The first screen.
 pub fn welcome(session: &crate::session::Session, view: &View) -> String {
-    view.print(&text::welcome(session, view).layout(view.text_columns()))
+    view.print(&view.lay_out(&text::welcome(session, view)))
 }

@@ -56,8 +56,18 @@ pub struct SourcedReport {
 pub struct CheckedReport {
     /// Its name.
     pub path: String,
+    /// Its text, fit to be shown; empty if it could not be read.
+    pub text: String,
     /// Its faults; none: it is sound.
     pub faults: Vec<Fault>,
+}
+
+impl CheckedReport {
+    /// The faults of the lesson `text` in the file at `path`.
+    pub(crate) fn new(path: String, text: &str, faults: Vec<Fault>) -> Self {
+        let text = crate::lesson::without_strange(text).replace('\t', " ");
+        Self { path, text, faults }
+    }
 }
 
 /// A student's session file, played against a lesson.
@@ -69,8 +79,19 @@ pub struct GradedReport {
     pub path: String,
     /// How many exercises it solves.
     pub solved: usize,
-    /// Each exercise: its name (`try 2`), and whether the file solves it.
-    pub exercises: Vec<(String, bool)>,
+    /// The exercises, in order.
+    pub exercises: Vec<GradedExercise>,
+}
+
+/// An exercise that a student's file was played against.
+#[derive(Clone, Debug)]
+pub struct GradedExercise {
+    /// Its name: `try 2`.
+    pub name: String,
+    /// Whether the file solves it.
+    pub solved: bool,
+    /// How many wrong answers it gives: who types every option solves a question too.
+    pub wrong: usize,
 }
 
 /// What a learner has done so far.

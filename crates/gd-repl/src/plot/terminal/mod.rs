@@ -41,6 +41,13 @@ impl Size {
     pub const TALLEST: usize = 32;
 }
 
+/// The figure alone, without axes and words: as many lines as `size` has rows, each as wide as what is drawn.
+pub fn sketch(figure: &Figure, size: Size, charset: Charset) -> Vec<Line> {
+    let mut canvas = Canvas::new(size.columns, size.rows, charset);
+    marks::draw(figure, &mut canvas);
+    (0..size.rows).map(|row| canvas.trimmed_row(row)).collect()
+}
+
 /// The figure in at most `size.columns` columns and, where `size.rows` allows for 3 rows of picture, its
 /// frame and its title, in at most `size.rows` lines.
 ///

@@ -54,6 +54,12 @@ impl BasinView<'_> {
         let mut figure = Figure::new(title, x, y);
         self.context.settings.clone_into(&mut figure.settings);
         let pieces = sample::pieces(self.f, figure.x.from(), figure.x.to(), height);
+        if pieces.is_empty() {
+            figure.notes.push(match self.context.language {
+                Language::En => format!("f has no value anywhere from {from} to {to}."),
+                Language::Vi => format!("f không có giá trị ở đâu từ {from} đến {to}."),
+            });
+        }
         figure.marks.push(Mark::Curve { role: Role::Curve, pieces, label: String::new() });
         figure.marks.extend(self.bands());
         for (k, &place) in (0_u8..).zip(self.places) {

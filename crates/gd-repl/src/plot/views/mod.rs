@@ -8,6 +8,7 @@ mod compare;
 mod derivative;
 mod loss;
 mod orbit;
+mod sketch;
 mod spoken;
 mod sweep;
 mod window;
@@ -19,6 +20,7 @@ pub use compare::CompareView;
 pub use derivative::DerivativeView;
 pub use loss::{LossView, PathPoint};
 pub use orbit::{Ends, OrbitView};
+pub use sketch::SketchView;
 pub use sweep::{Ending, SweepView};
 pub use x::XView;
 

@@ -11,7 +11,9 @@ pub(super) fn graded(report: &GradedReport) -> Value {
     let exercises: Vec<Value> = report
         .exercises
         .iter()
-        .map(|(name, solved)| json!({"name": name, "solved": solved}))
+        .map(|exercise| {
+            json!({"name": exercise.name, "solved": exercise.solved, "wrong": exercise.wrong})
+        })
         .collect();
     json!({
         "lesson": report.lesson,

@@ -152,7 +152,7 @@ pub(super) fn basins(report: &BasinsReport, view: &View) -> Document {
             ],
         );
     }
-    let none = Text { en: "under way", vi: "đang trên đường" };
+    let none = Text { en: "none of them", vi: "không tới điểm nào" };
     table.row(
         Style::Dim,
         [

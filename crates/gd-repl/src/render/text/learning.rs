@@ -106,15 +106,25 @@ fn drills(document: &mut Document, report: &ProgressReport, language: Language) 
 /// Which exercises a file solves.
 pub(super) fn graded(report: &GradedReport, language: Language) -> Document {
     let mut document = Document::new();
-    let mut table = Table::new(&[Align::Left, Align::Left]);
-    for (name, solved) in &report.exercises {
-        let (style, word) = match (solved, language) {
+    let mut table = Table::new(&[Align::Left, Align::Left, Align::Left]);
+    for exercise in &report.exercises {
+        let (style, word) = match (exercise.solved, language) {
             (true, Language::En) => (Style::Good, "solved"),
             (true, Language::Vi) => (Style::Good, "đã giải"),
             (false, Language::En) => (Style::Bad, "not solved"),
             (false, Language::Vi) => (Style::Bad, "chưa giải"),
         };
-        table.rows.push(vec![(Style::Plain, name.clone()), (style, word.to_owned())]);
+        let wrong = match (exercise.wrong, language) {
+            (0, _) => String::new(),
+            (1, Language::En) => "1 wrong answer".to_owned(),
+            (wrong, Language::En) => format!("{wrong} wrong answers"),
+            (wrong, Language::Vi) => format!("{wrong} lần trả lời chưa đúng"),
+        };
+        table.rows.push(vec![
+            (Style::Plain, exercise.name.clone()),
+            (style, word.to_owned()),
+            (Style::Dim, wrong),
+        ]);
     }
     document.table(table);
     let (path, lesson, solved) = (&report.path, &report.lesson, report.solved);

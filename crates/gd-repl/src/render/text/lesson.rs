@@ -17,10 +17,20 @@ pub(in crate::render) fn lesson(report: &LessonReport, view: &View) -> Document 
     document
 }
 
-/// The faults of a lesson file, one a line.
-pub(super) fn checked(report: &CheckedReport, language: Language) -> Document {
+/// The faults of a lesson file, each with its line and a caret.
+pub(super) fn checked(report: &CheckedReport, view: &View) -> Document {
+    let language = view.language;
     let mut document = Document::new();
     for fault in &report.faults {
+        if let Some(line) = report.text.lines().nth(fault.line - 1) {
+            let at = line.char_indices().nth(fault.column - 1).map_or(line.len(), |(at, _)| at);
+            let length =
+                line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            let span = gd_expr::Span::new(at, at + length);
+            let (text, caret) = super::pointed(line, span, view.columns.saturating_sub(6));
+            document.line(Line::plain("    ").push(Style::Plain, text));
+            document.line(Line::plain("    ").push(Style::Bad, caret));
+        }
         let place = format!("{}:{}:{}: ", report.path, fault.line, fault.column);
         let message = with_commands(&fault.message(language));
         document.paragraph(super::joined(Line::new().push(Style::Bad, place), &message));

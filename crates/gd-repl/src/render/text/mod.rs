@@ -63,7 +63,7 @@ pub(super) fn report(report: &Report, view: &View) -> Document {
         Report::Exported(report) => descent::exported(report, language),
         Report::Help(report) => help::help(report, view),
         Report::Lesson(report) => lesson(report, view),
-        Report::Checked(report) => lesson::checked(report, language),
+        Report::Checked(report) => lesson::checked(report, view),
         Report::Graded(report) => learning::graded(report, language),
         Report::Progress(report) => learning::progress(report, language),
         Report::Drill(report) => learning::drill(report, language),

@@ -85,6 +85,14 @@ fn regime(theory: &Theory, language: Language) -> String {
         (Regime::TwoCycle, Language::Vi) => {
             format!("Chu trình 2: lr đúng bằng ngưỡng {bound}; x nhảy qua nhảy lại mãi.")
         }
+        (Regime::Diverging, Language::En) if !theory.exact => format!(
+            "Unstable: lr is over the bound {bound}, so it cannot come to rest at {target}: near it each \
+             step makes the gap {rate} times as long."
+        ),
+        (Regime::Diverging, Language::Vi) if !theory.exact => format!(
+            "Không ổn định: lr vượt ngưỡng {bound} nên không thể dừng ở {target}: ở gần đó, mỗi bước làm \
+             khoảng cách dài gấp {rate} lần."
+        ),
         (Regime::Diverging, Language::En) => format!(
             "Diverging: lr is over the bound {bound}; each step makes the gap {rate} times \
              as long."
@@ -196,11 +204,11 @@ fn numbers(report: &TheoryReport, language: Language) -> Table {
         actual.and_then(|actual| actual.stationary_sd),
         false,
     );
-    if theory.epochs_to_tolerance.is_none() && !matches!(theory.regime, Regime::None) {
-        let label = text(
-            &format!("epochs to |f′| < {tolerance}"),
-            &format!("số epoch tới |f′| < {tolerance}"),
-        );
+    // What was measured already stands in its row, with nothing predicted.
+    let measured = actual.is_some_and(|actual| actual.epochs_to_tolerance.is_some());
+    let speaks = !matches!(theory.regime, Regime::None);
+    if theory.epochs_to_tolerance.is_none() && !measured && speaks {
+        let label = text("epochs to |f′| < ", "số epoch tới |f′| < ") + &tolerance + &about;
         table.row(Style::Plain, [label, text("never", "không bao giờ")]);
     }
     table
