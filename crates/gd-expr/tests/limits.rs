@@ -69,7 +69,10 @@ fn exact_numbers_are_bounded() {
         let loss = Formula::parse(text).expect("within the limits");
         for formula in [&loss, &loss.derivative(), &loss.derivative().derivative()] {
             let numbers = formula.expr().post_order().into_iter().filter_map(|e| e.as_number());
-            let coefficients = formula.polynomial().map(|p| p.coefficients()).unwrap_or_default();
+            let coefficients = formula
+                .polynomial()
+                .map(gd_expr::ExactPolynomial::coefficients)
+                .unwrap_or_default();
             let bits = numbers.chain(&coefficients).map(gd_expr::Rational::bits);
             assert!(bits.max().is_some_and(|bits| bits <= gd_expr::MOST_BITS + 32), "{text}");
         }
