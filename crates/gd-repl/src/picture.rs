@@ -318,7 +318,7 @@ fn stretch(
     let end = first_not_finite(descent, (from, to), &value);
     let stretches = descent.envelope(from..end, STRETCHES);
     let block = |(epochs, extremes): (Range<u64>, Extremes)| {
-        // To the first epoch of the next stretch, whose state is kept; the one before it costs 30,000 updates.
+        // Up to the first epoch of the next stretch: neighbours meet, and no step between them is left out.
         let last = epochs.end.min(end.saturating_sub(1));
         let value = descent.row(last).map_or(f64::NAN, |row| value(&row));
         let (low, high) = range(&extremes)
