@@ -1,5 +1,6 @@
 //! The options of the command line.
 
+mod complaint;
 mod vietnamese;
 
 use std::path::PathBuf;
@@ -99,6 +100,15 @@ impl Args {
     /// Bad usage; and `--help` and `--version`, which are texts to print.
     pub(crate) fn typed(language: Language) -> Result<Self, clap::Error> {
         Self::from_arg_matches(&Self::options(language).try_get_matches()?)
+    }
+
+    /// What clap has to say instead of options, in this language as far as there are words of ours.
+    pub(crate) fn said(error: &clap::Error, language: Language) -> String {
+        let ours = match language {
+            Language::En => None,
+            Language::Vi => complaint::vietnamese(error),
+        };
+        ours.unwrap_or_else(|| error.to_string())
     }
 
     /// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.
