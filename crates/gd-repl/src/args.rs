@@ -102,13 +102,12 @@ impl Args {
         Self::from_arg_matches(&Self::options(language).try_get_matches()?)
     }
 
-    /// What clap has to say instead of options, in this language as far as there are words of ours.
-    pub(crate) fn said(error: &clap::Error, language: Language) -> String {
-        let ours = match language {
+    /// What is wrong with the options in this language, where clap has no words of it.
+    pub(crate) fn complaint(error: &clap::Error, language: Language) -> Option<String> {
+        match language {
             Language::En => None,
             Language::Vi => complaint::vietnamese(error),
-        };
-        ours.unwrap_or_else(|| error.to_string())
+        }
     }
 
     /// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.

@@ -91,15 +91,17 @@ fn main() -> ExitCode {
 
 /// Prints what stands in place of the options: help, the version, what is wrong with them.
 fn told(error: &clap::Error, language: Language) -> Status {
-    let text = Args::said(error, language);
-    let text = if environment::is_ascii_asked() { gd_repl::ascii::to_ascii(&text) } else { text };
+    let ours = Args::complaint(error, language);
     // A closed stream has nobody to tell.
-    if error.use_stderr() {
-        let _ = output::complain(&text);
-        return Status::Usage;
-    }
-    let _ = output::print(text.as_bytes());
-    Status::Success
+    let _ = if ours.is_none() && !environment::is_ascii_asked() {
+        error.print()
+    } else {
+        let text = ours.unwrap_or_else(|| error.to_string());
+        let text =
+            if environment::is_ascii_asked() { gd_repl::ascii::to_ascii(&text) } else { text };
+        if error.use_stderr() { output::complain(&text) } else { output::print(text.as_bytes()) }
+    };
+    if error.use_stderr() { Status::Usage } else { Status::Success }
 }
 
 /// The status of what ended so; what nobody was told yet is told.
