@@ -202,10 +202,11 @@ mod tests {
 
     #[test]
     fn a_picture_stays_with_its_title_and_a_result_with_its_command() {
-        let text = "\n  Text.\n\n\u{1b}[2mgd> \u{1b}[0m\u{1b}[1mplot x\u{1b}[0m\n\n  title\n\n   1┤\n    └─\n";
+        let text = "\n  One.\n  Two.\n  Three.\n\n\u{1b}[2mgd> \u{1b}[0m\u{1b}[1mplot x\u{1b}[0m\n\n  \
+                    title\n\n   1┤\n    └─\n";
         assert!(text.lines().any(|line| unpainted(line) == "gd> plot x"));
-        let pages = pages(text, 8);
-        assert_eq!(pages.front().map(String::as_str), Some("\n  Text.\n"));
+        let pages = pages(text, 10);
+        assert_eq!(pages.front().map(String::as_str), Some("\n  One.\n  Two.\n  Three.\n"));
     }
 
     #[test]
