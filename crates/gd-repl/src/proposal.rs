@@ -36,6 +36,11 @@ const VERBS: &[&str] = &[
 /// First words of a question.
 const QUESTIONS: &[&str] =
     &["what", "whats", "what's", "explain", "how", "where", "define", "giai-thich"];
+/// What a question is about that names nothing: `what is this`, `how does it work`.
+const NOTHING_NAMED: &[&str] =
+    &["this", "that", "it", "here", "i", "you", "can", "does", "work", "next"];
+/// The same in Vietnamese, with its marks: without them `đây` would be `đáy`.
+const NOTHING_NAMED_VI: &[&str] = &["đây", "này", "cái này", "đó"];
 /// Values as words.
 const VALUES: [(&str, &str); 15] = [
     ("one", "1"),
@@ -152,7 +157,8 @@ fn derivation(line: &str) -> Vec<String> {
 fn question(line: &str) -> Vec<String> {
     let bare = line.trim_end_matches(['?', ' ']);
     if let Some(topic) = [" là gì", " la gi"].iter().find_map(|end| bare.strip_suffix(end)) {
-        return vec![format!("help {topic}")];
+        let named = !NOTHING_NAMED_VI.contains(&topic.to_lowercase().as_str());
+        return vec![if named { format!("help {topic}") } else { "help".to_owned() }];
     }
     let mut words = line.split_whitespace();
     if !words.next().is_some_and(|first| QUESTIONS.contains(&fold(first).as_str())) {
@@ -160,7 +166,11 @@ fn question(line: &str) -> Vec<String> {
     }
     let words: Vec<&str> = words.map(|word| word.trim_end_matches(['?', '.'])).collect();
     let telling = |word: &&&str| !FILLERS.contains(&fold(word).as_str());
-    words.iter().filter(telling).map(|word| format!("help {word}")).rev().collect()
+    let telling: Vec<&str> = words.iter().filter(telling).copied().collect();
+    if telling.iter().all(|word| NOTHING_NAMED.contains(&fold(word).as_str())) {
+        return vec!["help".to_owned()];
+    }
+    telling.iter().map(|word| format!("help {word}")).rev().collect()
 }
 
 /// `quit()`, `help!`, `:q`, `> step`.
@@ -259,18 +269,24 @@ fn range(line: &str) -> Vec<String> {
     lines
 }
 
-/// What another program calls the command: `train 100`, `draw`, `go to 10`.
+/// What another program calls the command: `train 100`, `draw`, `go to 10`. A word that names an idea
+/// too, like `slope`, may also be one that the learner does not know.
 fn word(line: &str) -> Vec<String> {
     let ends = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
     let ends: Vec<usize> = ends.chain([line.len()]).take(3).collect();
-    ends.into_iter()
+    let mut lines: Vec<String> = ends
+        .into_iter()
         .rev()
         .flat_map(|end| {
             let (first, rest) = line.split_at(end);
             let name = fold(first).split_whitespace().collect::<Vec<_>>().join("-");
             meant(&name).map(|spec| format!("{}{rest}", spec.name)).collect::<Vec<_>>()
         })
-        .collect()
+        .collect();
+    if !lines.is_empty() {
+        lines.extend(topic(line));
+    }
+    lines
 }
 
 /// A word to choose from by another name, or without its command: `plot f`, `adam`,
@@ -441,9 +457,19 @@ mod tests {
             ("derivative of x^3", "loss x^3; derive"),
             ("run until x = 0.5", "until x near 0.5 within 0.001"),
             ("x^2", "loss x^2"),
+            ("what is this?", "help"),
+            ("đây là gì", "help"),
+            ("đáy là gì", "help đáy"),
+            ("start over", "reset"),
+            ("too slow", "lr"),
+            ("chậm quá", "lr"),
+            ("doc", "help"),
+            ("learn", "lessons"),
+            ("overfitting", "help overfitting"),
         ] {
             assert_eq!(proposed(typed), [meant], "{typed}");
         }
+        assert_eq!(proposed("slope"), ["derivative", "help slope"]);
     }
 
     #[test]

@@ -14,6 +14,10 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         })
     };
     match problem {
+        Problem::UnknownCommand { typed, .. } if matches!(typed.as_str(), "cls" | "xóa") => say(
+            "Ctrl-L clears the screen; `reset` goes back to epoch 0".to_owned(),
+            "Ctrl-L xóa màn hình; `reset` trở về epoch 0".to_owned(),
+        ),
         Problem::UnknownCommand { suggestions, .. } if suggestions.is_empty() => {
             say("`help` lists the commands".to_owned(), "`help` liệt kê các lệnh".to_owned())
         }
@@ -122,6 +126,10 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         Problem::NoHintInDrill => say(
             "every command helps to work it out; `skip` shows the answer".to_owned(),
             "cứ dùng các lệnh để tính; `skip` cho xem đáp án".to_owned(),
+        ),
+        Problem::NoSuchOption { options: 1.. } => say(
+            "type the number in front of your answer; `skip` goes on without one".to_owned(),
+            "gõ số đứng trước câu trả lời; `skip` đi tiếp mà không trả lời".to_owned(),
         ),
         Problem::NotWaiting => say(
             "`free` lets a lesson wait while you experiment".to_owned(),
