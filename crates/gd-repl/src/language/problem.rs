@@ -14,7 +14,6 @@ pub(crate) fn message(problem: &Problem, language: Language) -> String {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm a problem; the compiler asks for each")]
 fn english(problem: &Problem) -> String {
     match problem {
         Problem::Expression(_) | Problem::File(_) | Problem::Condition(_) => String::new(),
