@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::command::{ArgumentKind, COMMANDS, find, fold, meant, names, nearest};
 use crate::concept::concept;
+use crate::condition::in_own_signs;
 use crate::script;
 
 /// How many changes on top of each other.
@@ -115,13 +116,14 @@ pub(crate) fn proposals(typed: &str, understood: &dyn Fn(&str) -> bool) -> Vec<S
 type Change = fn(&str) -> Vec<String>;
 
 /// The changes, the surest first.
-const CHANGES: [Change; 19] = [
+const CHANGES: [Change; 20] = [
     mistake,
     derivation,
     question,
     punctuation,
-    equation,
     condition,
+    signs,
+    equation,
     call,
     digits,
     comma,
@@ -203,16 +205,26 @@ fn equation(line: &str) -> Vec<String> {
     }
 }
 
-/// `until x = 0.5`: equal to the last bit is too much to wait for.
+/// `until x = 0.5`: equal to the last bit is too much to wait for. `until x near 1`: how near?
 fn condition(line: &str) -> Vec<String> {
-    let start = line.find("until ").map(|at| line.split_at(at).1);
-    let Some((left, right)) = start.and_then(|line| line.split_once('=')) else {
-        return Vec::new();
-    };
-    if left.ends_with(['<', '>', '=', '!']) || right.starts_with('=') {
-        return Vec::new();
+    let Some(line) = line.find("until ").map(|at| line.split_at(at).1) else { return Vec::new() };
+    let mut lines = Vec::new();
+    if let Some((left, right)) = line.split_once('=')
+        && !left.ends_with(['<', '>', '=', '!'])
+        && !right.starts_with(['=', '<', '>'])
+    {
+        lines.push(format!("{} near {} within 0.001", left.trim(), right.trim()));
     }
-    vec![format!("{} near {} within 0.001", left.trim(), right.trim())]
+    if line.contains(" near ") && !line.contains(" within ") {
+        lines.push(format!("{line} within 0.01"));
+    }
+    lines
+}
+
+/// Signs of other languages: `until x < 1 && epoch > 2`.
+fn signs(line: &str) -> Vec<String> {
+    let Some(line) = line.find("until ").map(|at| line.split_at(at).1) else { return Vec::new() };
+    changed(line, in_own_signs(line))
 }
 
 /// `f(2)`, `lr(0.1)`, `domain [-2, 2]`.
@@ -456,6 +468,11 @@ mod tests {
             ("start lesson", "lessons"),
             ("derivative of x^3", "loss x^3; derive"),
             ("run until x = 0.5", "until x near 0.5 within 0.001"),
+            ("until x near 1", "until x near 1 within 0.01"),
+            ("until x < 1 && epoch > 2", "until x < 1 and epoch > 2"),
+            ("until x =< 1", "until x <= 1"),
+            ("until !(x<1)", "until not (x<1)"),
+            ("until verdict = cycle", "until verdict == cycle"),
             ("x^2", "loss x^2"),
             ("what is this?", "help"),
             ("đây là gì", "help"),

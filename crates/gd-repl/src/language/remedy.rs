@@ -156,9 +156,6 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
             "try another start: `start random`".to_owned(),
             "thử điểm xuất phát khác: `start random`".to_owned(),
         ),
-        Problem::NotACondition => {
-            say("type for example |f'| < 1e-3".to_owned(), "gõ chẳng hạn |f'| < 1e-3".to_owned())
-        }
         Problem::LossOfAPlace => say(
             "write f, f' or f'' without a bracket; `eval 2` shows them at 2".to_owned(),
             "viết f, f' hoặc f'' không kèm ngoặc; `eval 2` cho xem các giá trị tại 2".to_owned(),
@@ -168,10 +165,10 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         }
         Problem::NotFinite { .. }
         | Problem::Expression(_)
+        | Problem::Condition(_)
         | Problem::File(_)
         | Problem::CountTooLarge { .. }
         | Problem::NotAChoice { .. }
-        | Problem::FirstInFirst
         | Problem::NothingToUndo
         | Problem::NothingToRecover
         | Problem::OptimizerParameter { .. }
