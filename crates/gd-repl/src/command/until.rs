@@ -84,13 +84,8 @@ impl Verb for Until {
             &mut |epoch| run::watch(host, from, from.saturating_add(most), epoch),
         )?;
         state.lab.set_descent(descent);
-        Ok(Report::Run(RunReport {
-            updates: until.ran.updates,
-            cut: until.ran.cut,
-            interrupted: until.ran.interrupted,
-            reached: Some(until.reached),
-            ..run::report(state, from, most)
-        }))
+        let report = run::report(state, from, most, until.ran);
+        Ok(Report::Run(RunReport { reached: Some(until.reached), ..report }))
     }
 }
 
@@ -101,7 +96,8 @@ fn limit(text: &str) -> Option<(&str, usize)> {
     let (condition, after) = text.split_at(at);
     let number = after.strip_prefix("max")?;
     let first = number.trim_start().chars().next()?;
-    let parted = condition.ends_with(char::is_whitespace) && number.starts_with(char::is_whitespace);
+    let parted =
+        condition.ends_with(char::is_whitespace) && number.starts_with(char::is_whitespace);
     let numeric = first.is_ascii_digit() || first == '.' || first == '(';
     (parted && numeric).then_some((condition, at + "max".len()))
 }
