@@ -35,7 +35,8 @@ fn metadata(root: &Path) -> Value {
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
     let ask = |more: &[&str]| {
         let output = Command::new(env!("CARGO"))
-            .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", host])
+            .args(["metadata", "--format-version", "1", "--locked", "--all-features"])
+            .args(["--filter-platform", host])
             .args(more)
             .current_dir(root)
             .output()

@@ -548,3 +548,56 @@ fn a_folder_that_cannot_be_written_costs_a_message_and_not_the_session() {
     assert_eq!(status(session), Some(0));
     assert_eq!(std::fs::read_to_string(&file).expect("there"), "not a folder");
 }
+
+/// The cursor is hidden, a frame begins, the cursor is back.
+const HIDDEN: &str = "\u{1b}[?25l";
+const FRAME: &str = "\u{1b}[?2026h";
+const SHOWN: &str = "\u{1b}[?25h";
+
+#[test]
+fn an_animation_is_drawn_frame_over_frame_until_a_key_or_control_c() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut session = laboratory(state.path(), &[]);
+    session.send_line("start -2; lr 0.1; run 7").expect("typed");
+    session.exp_string("gd> ").expect("a prompt");
+    session.send_line("play").expect("typed");
+    session.exp_string(HIDDEN).expect("it begins");
+    let all = session.exp_string(SHOWN).expect("it ends by itself");
+    assert_eq!(all.matches(FRAME).count(), 8, "{all}");
+    session.exp_string("epoch 7 with its tangent").expect("the last picture stays");
+    session.exp_string("gd> ").expect("a prompt");
+    for control in [false, true] {
+        session.send_line("play").expect("typed");
+        session.exp_string(HIDDEN).expect("it begins");
+        session.exp_string(FRAME).expect("the first frame");
+        if control {
+            session.send_control('c').expect("typed");
+        } else {
+            type_keys(&mut session, "q");
+        }
+        let rest = session.exp_string(SHOWN).expect("it ends");
+        assert!(rest.matches(FRAME).count() < 7, "it went on: {rest}");
+        session.exp_string("epoch 7 with its tangent").expect("the last picture stays");
+        session.exp_string("gd> ").expect("a prompt");
+    }
+    // The key that ended it is gone: the next line is the command and nothing else.
+    session.send_line("eval 0.5").expect("typed");
+    session.exp_string("3.25").expect("the value");
+    session.send_line("quit").expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
+#[test]
+fn the_terminal_gets_its_line_mode_back_after_an_animation() {
+    let mut shell = Command::new("sh");
+    let line = "stty echo; \"$0\" --no-state --seed 0 -e 'run 3; play'; stty -a";
+    shell
+        .args(["-c", line, env!("CARGO_BIN_EXE_gd-repl")])
+        .env("TERM", "xterm")
+        .env("LANG", "C.UTF-8");
+    let mut session = spawn_command(shell, PATIENCE).expect("a terminal");
+    session.exp_string(HIDDEN).expect("it begins");
+    session.exp_string(SHOWN).expect("it ends");
+    session.exp_regex(" icanon ").expect("line mode is back");
+    session.exp_regex(" echo ").expect("the echo is back");
+}

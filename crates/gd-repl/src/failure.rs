@@ -157,6 +157,11 @@ pub enum Problem {
         /// The most rows.
         most: u64,
     },
+    /// A kind of file that this build does not write.
+    NotBuilt {
+        /// The ending of its name.
+        ending: &'static str,
+    },
     /// Rows are chosen for a file that has none.
     NoRowsInFile {
         /// The ending of its name.
@@ -349,6 +354,7 @@ impl Failure {
             Problem::File(_) => "file",
             Problem::UnknownExtension { .. } => "unknown-extension",
             Problem::ExportTooLong { .. } => "export-too-long",
+            Problem::NotBuilt { .. } => "not-built",
             Problem::NoRowsInFile { .. } => "no-rows-in-file",
             Problem::UnknownTopic { .. } => "unknown-topic",
             Problem::UnknownLesson { .. } => "unknown-lesson",

@@ -19,7 +19,9 @@ use crate::plot::{Block, Figure, Series};
 /// The most stretches that a run is drawn from: more than any picture has pixels across.
 const STRETCHES: u64 = 480;
 /// The most points of a path on the loss.
-const PATH: u64 = 2000;
+const PATH: u64 = 1250;
+/// How many epochs at its beginning, where a path moves most, are all among them.
+const BEGINNING: u64 = 1000;
 
 /// The loss with the path up to the present epoch, the tangent and the next point.
 #[expect(
@@ -49,8 +51,11 @@ fn with_loss_view<T>(
     let descent = lab.descent();
     let formula = &lab.loss().formula;
     let f = |x: f64| descent.loss().value(x);
-    let path: Vec<PathPoint> = sampled(descent.epoch(), PATH)
-        .filter_map(|epoch| descent.row(epoch))
+    // Rows in a row are replayed once; far apart, each is looked up by itself.
+    let (beginning, rest) = sampled(descent.epoch());
+    let path: Vec<PathPoint> = descent
+        .rows(beginning)
+        .chain(rest.filter_map(|epoch| descent.row(epoch)))
         .map(|row| PathPoint {
             epoch: row.epoch,
             x: row.x,
@@ -167,7 +172,7 @@ pub(crate) fn sweep(lab: &Laboratory, sweep: &Sweep, language: Language) -> Figu
             end.map_or(f64::NAN, |end| if by_x { end.x } else { end.derivative })
         })
         .collect();
-    let settings = settings(lab);
+    let settings = settings_beside(lab, &[&sweep.rows.kind]);
     SweepView {
         axis: sweep.rows.kind.name(),
         log: sweep.rows.log,
@@ -189,7 +194,7 @@ pub(crate) fn basins(
 ) -> Figure {
     let formula = &lab.loss().formula;
     let f = |x: f64| lab.descent().loss().value(x);
-    let settings = settings(lab);
+    let settings = settings_beside(lab, &[&AxisKind::Start]);
     let places: Vec<f64> = basins.reached.iter().map(|(point, _)| point.x).collect();
     let starts: Vec<(f64, Option<usize>)> =
         (0..).map(|i| domain.point(i)).zip(basins.places.iter().copied()).collect();
@@ -313,9 +318,11 @@ fn stretch(
     let end = first_not_finite(descent, (from, to), &value);
     let stretches = descent.envelope(from..end, STRETCHES);
     let block = |(epochs, extremes): (Range<u64>, Extremes)| {
-        let last = epochs.end - 1;
+        // Up to the first epoch of the next stretch: neighbours meet, and no step between them is left out.
+        let last = epochs.end.min(end.saturating_sub(1));
         let value = descent.row(last).map_or(f64::NAN, |row| value(&row));
-        let (low, high) = range(&extremes).map_or((value, value), |range| (range.min, range.max));
+        let (low, high) = range(&extremes)
+            .map_or((value, value), |range| (range.min.min(value), range.max.max(value)));
         Block { first: epochs.start, last, low, high, value }
     };
     let last = descent.rows(end..to + 1).take(1).map(single);
@@ -341,11 +348,14 @@ fn first_not_finite(
     high
 }
 
-/// At most `most` epochs from 0 to `last`, the first and the last among them.
-fn sampled(last: u64, most: u64) -> impl Iterator<Item = u64> {
-    let every = last.div_ceil(most).max(1);
-    let end = (!last.is_multiple_of(every)).then_some(last);
-    (0..=last / every).map(move |i| i * every).chain(end)
+/// At most [`PATH`] epochs from 0 to `last` and one more: a short path whole, else its beginning and epochs
+/// at equal distances after it, the last among them.
+fn sampled(last: u64) -> (Range<u64>, impl Iterator<Item = u64>) {
+    let beginning = if last < PATH { last + 1 } else { BEGINNING };
+    let every = last.div_ceil(PATH - BEGINNING).max(1);
+    let rest = (beginning.div_ceil(every)..=last / every).map(move |i| i * every);
+    let end = (last >= beginning && !last.is_multiple_of(every)).then_some(last);
+    (0..beginning, rest.chain(end))
 }
 
 /// Where the slope is zero that this descent heads for.
@@ -355,25 +365,33 @@ fn target(lab: &Laboratory) -> Option<f64> {
 
 /// The settings as they stand beside a title.
 pub(crate) fn settings(lab: &Laboratory) -> String {
+    settings_beside(lab, &[])
+}
+
+/// The settings beside a picture of many descents, without those that these axes go through.
+pub(crate) fn settings_beside(lab: &Laboratory, axes: &[&AxisKind]) -> String {
     let descent = lab.descent();
     // Of the last update that was made: a rate set since then has moved nothing yet.
     let settings = descent.settings_at(descent.epoch().saturating_sub(1));
-    let rate = match &settings.schedule {
-        None => format!("lr {}", eye(settings.rate.get())),
-        Some(schedule) => format!("lr {}", crate::schedule::text(schedule)),
-    };
-    let optimizer = match settings.optimizer.name() {
-        "gd" => String::new(),
-        name => format!("{name}, "),
-    };
-    let mut text = format!("{optimizer}{rate}, start {}", eye(descent.start()));
+    let mut parts = Vec::new();
+    if settings.optimizer.name() != "gd" {
+        parts.push(settings.optimizer.name().to_owned());
+    }
+    match &settings.schedule {
+        None if axes.contains(&&AxisKind::Rate) => {}
+        None => parts.push(format!("lr {}", eye(settings.rate.get()))),
+        Some(schedule) => parts.push(format!("lr {}", crate::schedule::text(schedule))),
+    }
+    if !axes.contains(&&AxisKind::Start) {
+        parts.push(format!("start {}", eye(descent.start())));
+    }
     if let Some(noise) = &settings.noise {
-        text.push_str(&format!(", noise {}", eye(noise.deviation.get())));
+        parts.push(format!("noise {}", eye(noise.deviation.get())));
     }
     if let Some(clip) = settings.clip {
-        text.push_str(&format!(", clip {}", eye(clip.get())));
+        parts.push(format!("clip {}", eye(clip.get())));
     }
-    text
+    parts.join(", ")
 }
 
 #[cfg(test)]
@@ -432,10 +450,19 @@ mod tests {
     }
 
     #[test]
-    fn samples_hold_both_ends() {
-        assert_eq!(sampled(0, 10).collect::<Vec<_>>(), [0]);
-        assert_eq!(sampled(5, 10).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
-        assert_eq!(sampled(25, 10).collect::<Vec<_>>(), [0, 3, 6, 9, 12, 15, 18, 21, 24, 25]);
-        assert_eq!(sampled(1_000_000_000_000, 4).last(), Some(1_000_000_000_000));
+    fn samples_hold_the_beginning_and_both_ends() {
+        let all = |last| -> Vec<u64> {
+            let (beginning, rest) = sampled(last);
+            beginning.chain(rest).collect()
+        };
+        assert_eq!(all(0), [0]);
+        assert_eq!(all(PATH - 1), (0..PATH).collect::<Vec<_>>());
+        for last in [2000, 2001, 10_007, 1_000_000_000_000] {
+            let all = all(last);
+            assert!(all.len() <= 1251, "{} of {last}", all.len());
+            assert!(all.is_sorted_by(|a, b| a < b), "{last}");
+            assert_eq!(all.get(999), Some(&999));
+            assert_eq!(all.last(), Some(&last));
+        }
     }
 }

@@ -71,6 +71,9 @@ impl Verb for Export {
         let Some(format) = Format::of(&path) else {
             return Err(file.fails(Problem::UnknownExtension { known: Format::ENDINGS.to_vec() }));
         };
+        if !format.is_built() {
+            return Err(file.fails(Problem::NotBuilt { ending: format.ending() }));
+        }
         let mut export = Self { path, format, range: None, every: None, plot: None };
         if format.is_picture() {
             export.plot = Some(Plot::parse_next(&mut arguments, "all")?);

@@ -100,7 +100,7 @@ impl Verb for Sweep {
         let descent = lab.descent();
         Ok(Report::Sweep(SweepReport {
             figure,
-            settings: picture::settings(lab),
+            settings: picture::settings_beside(lab, &[&sweep.rows.kind, &sweep.columns.kind]),
             at_start: descent.loss().derivative(descent.start()).abs(),
             tolerance: lab.tolerance().get(),
             sweep,

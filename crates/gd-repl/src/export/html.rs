@@ -33,9 +33,10 @@ h2{font-size:1.15rem;margin:2.25rem 0 .5rem}
 .settings{color:var(--quiet);margin:0 0 1.5rem}
 p{margin:.5rem 0}
 figure{margin:1.25rem 0}
-figure svg{display:block;width:100%;height:auto;border:1px solid var(--line);border-radius:4px}
+figure svg{display:block;width:100%;min-width:36rem;height:auto;border:1px solid var(--line);border-radius:4px}
 figcaption{color:var(--quiet);font-size:.9rem;margin-top:.4rem}
 .wide{overflow-x:auto}
+td:first-child{min-width:6rem}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}
 th,td{padding:.15rem .75rem .15rem 0;vertical-align:top;text-align:left}
 .number{text-align:right;white-space:nowrap}
@@ -86,7 +87,7 @@ fn pictures(job: &Job<'_>) -> String {
     let figure = |figure| {
         let caption = plot_words(figure);
         format!(
-            "<figure>\n{}<figcaption>{}</figcaption>\n</figure>\n",
+            "<figure>\n<div class=\"wide\">\n{}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
             svg::draw(figure),
             escaped(&caption)
         )

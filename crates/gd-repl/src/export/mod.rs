@@ -7,6 +7,8 @@
 mod csv;
 mod html;
 mod json;
+#[cfg(feature = "png")]
+mod png;
 mod python;
 mod replace;
 mod script;
@@ -60,6 +62,7 @@ formats! {
     Csv ".csv", "one row an epoch (epoch,x,loss,derivative,lr)", "mỗi epoch một dòng (epoch,x,loss,derivative,lr)";
     Json ".json", "settings, verdict and rows", "thiết lập, kết luận và các dòng";
     Svg ".svg", "the pictures of `plot`, all or one: `export run.svg loss`", "hình vẽ của `plot`, tất cả hoặc một hình: `export run.svg loss`";
+    Png ".png", "the same pictures as pixels, in a build with the feature `png`", "các hình đó dưới dạng điểm ảnh, nếu bản dựng có tính năng `png`";
     Html ".html", "one page with pictures, diagnosis, theory and table", "một trang có hình vẽ, chẩn đoán, lý thuyết và bảng";
     Python ".py", "a Python program that repeats the run", "chương trình Python lặp lại lần chạy";
     Script ".gd", "the session as commands, for `source`", "phiên làm việc dưới dạng lệnh, dùng cho `source`";
@@ -100,15 +103,23 @@ impl Format {
     pub(crate) const fn has_rows(self) -> bool {
         match self {
             Self::Csv | Self::Json | Self::Html => true,
-            Self::Svg | Self::Python | Self::Script => false,
+            Self::Svg | Self::Png | Self::Python | Self::Script => false,
         }
     }
 
     /// Whether the file is pictures, chosen as for `plot`.
     pub(crate) const fn is_picture(self) -> bool {
         match self {
-            Self::Svg => true,
+            Self::Svg | Self::Png => true,
             Self::Csv | Self::Json | Self::Html | Self::Python | Self::Script => false,
+        }
+    }
+
+    /// Whether this build writes it.
+    pub(crate) const fn is_built(self) -> bool {
+        match self {
+            Self::Png => cfg!(feature = "png"),
+            Self::Csv | Self::Json | Self::Svg | Self::Html | Self::Python | Self::Script => true,
         }
     }
 
@@ -118,6 +129,10 @@ impl Format {
             Self::Csv => csv::write(job, out),
             Self::Json => json::write(job, out),
             Self::Svg => out.write_all(crate::plot::svg::page(&job.figures).as_bytes()),
+            #[cfg(feature = "png")]
+            Self::Png => out.write_all(&png::file(&job.figures).map_err(io::Error::other)?),
+            #[cfg(not(feature = "png"))]
+            Self::Png => Err(io::ErrorKind::Unsupported.into()),
             Self::Html => out.write_all(html::page(job).as_bytes()),
             Self::Python => out.write_all(python::program(job.lab, job.language).as_bytes()),
             Self::Script => out.write_all(script::script(job.lab, job.language).as_bytes()),

@@ -228,8 +228,8 @@ fn readable(formula: &Formula, constants: &Constants) -> String {
     }
 }
 
-/// A number as a fraction or decimal that is exactly it; where that is too long to be read, as the
-/// decimal that is the same double.
+/// A number as a fraction that is exactly it; where that is too long, as the decimal that is the same
+/// double.
 fn number(constant: &Constant) -> String {
     constant.exact.as_ref().and_then(exact).unwrap_or_else(|| decimal(constant.value))
 }
@@ -240,10 +240,40 @@ fn decimal(x: f64) -> String {
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
+/// A number exactly, as it is written where that is short, else as a fraction; `None` where no line is
+/// long enough for it.
 fn exact(value: &Rational) -> Option<String> {
-    let text = value.to_string();
-    let longest = text.split('/').map(str::len).max().unwrap_or(0);
-    (longest < MOST_DIGITS && text.len() < MOST_CHARACTERS / 2).then_some(text)
+    let parts = [value.numerator().to_string(), value.denominator().to_string()];
+    let written = value.to_string();
+    let all = written.split('/').chain(parts.iter().map(String::as_str));
+    let text = if all.map(str::len).all(|length| length < MOST_DIGITS) {
+        written
+    } else {
+        parts.map(|part| whole(&part)).join("/")
+    };
+    (text.len() < MOST_CHARACTERS / 4 * 3).then_some(text)
+}
+
+/// A whole number; one with more digits than may stand in a row as a sum of pieces:
+/// `(12*10^390+34)` is 12 with 390 zeros, plus 34.
+fn whole(number: &str) -> String {
+    const PIECE: usize = MOST_DIGITS - 10;
+    let (sign, mut digits) = match number.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", number),
+    };
+    let mut text = String::new();
+    while let Some((piece, rest)) = digits.split_at_checked(match digits.len() % PIECE {
+        0 => PIECE,
+        first => first,
+    }) {
+        let piece = piece.trim_start_matches('0');
+        let piece = if piece.is_empty() { "0" } else { piece };
+        text =
+            if text.is_empty() { piece.to_owned() } else { format!("({text}*10^{PIECE}+{piece})") };
+        digits = rest;
+    }
+    format!("{sign}{text}")
 }
 
 #[cfg(test)]

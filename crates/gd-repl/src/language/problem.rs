@@ -14,6 +14,7 @@ pub(crate) fn message(problem: &Problem, language: Language) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a problem; the compiler asks for each")]
 fn english(problem: &Problem) -> String {
     match problem {
         Problem::Expression(_) | Problem::File(_) => String::new(),
@@ -76,6 +77,9 @@ fn english(problem: &Problem) -> String {
         }
         Problem::ExportTooLong { most, .. } => {
             format!("this would be more than {} rows", large(*most))
+        }
+        Problem::NotBuilt { ending } => {
+            format!("this build of gd-repl writes no {ending} files")
         }
         Problem::NoRowsInFile { ending, .. } => {
             format!("a {ending} file holds the whole run, not some of its rows")
@@ -177,6 +181,7 @@ fn vietnamese(problem: &Problem) -> String {
             format!("tên tệp phải kết thúc bằng {}", list(known, Language::Vi))
         }
         Problem::ExportTooLong { most, .. } => format!("tệp sẽ có hơn {} dòng", large(*most)),
+        Problem::NotBuilt { ending } => format!("bản gd-repl này không ghi được tệp {ending}"),
         Problem::NoRowsInFile { ending, .. } => {
             format!("tệp {ending} chứa cả lần chạy, không chọn dòng được")
         }

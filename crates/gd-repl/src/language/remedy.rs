@@ -88,6 +88,14 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
             "type for example `export run.csv`".to_owned(),
             "gõ chẳng hạn `export run.csv`".to_owned(),
         ),
+        Problem::NotBuilt { .. } => say(
+            "`export run.svg` has the same pictures, and a browser shows it; for .png files build with \
+             `cargo build --release --features png`"
+                .to_owned(),
+            "`export run.svg` có các hình đó, trình duyệt mở được; muốn ghi tệp .png thì dựng bằng \
+             `cargo build --release --features png`"
+                .to_owned(),
+        ),
         Problem::NoRowsInFile { known, .. } => say(
             format!("rows are chosen in {} files", list(known, Language::En)),
             format!("chỉ chọn dòng được trong tệp {}", list(known, Language::Vi)),

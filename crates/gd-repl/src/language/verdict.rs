@@ -170,7 +170,15 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
                 .to_owned(),
         },
         Verdict::Descending => {
-            let mut text = format!("f still falls. |f′| is {slope}, the goal is {goal}.");
+            let mut text = if evidence.sign_changes == 0 {
+                format!("f still falls. |f′| is {slope}, the goal is {goal}.")
+            } else {
+                format!(
+                    "f is lower than {} epochs ago, although x went to and fro. |f′| is {slope}, the \
+                     goal is {goal}.",
+                    evidence.window
+                )
+            };
             if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0 && evidence.steady) {
                 text.push_str(&format!(" Each epoch keeps {} of the slope.", percent(rate.abs())));
             }
@@ -272,7 +280,15 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
                 .to_owned(),
         },
         Verdict::Descending => {
-            let mut text = format!("f vẫn giảm. |f′| là {slope}, mục tiêu là {goal}.");
+            let mut text = if evidence.sign_changes == 0 {
+                format!("f vẫn giảm. |f′| là {slope}, mục tiêu là {goal}.")
+            } else {
+                format!(
+                    "f thấp hơn so với {} epoch trước, dù x đi tới đi lui. |f′| là {slope}, mục tiêu \
+                     là {goal}.",
+                    evidence.window
+                )
+            };
             if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0 && evidence.steady) {
                 text.push_str(&format!(" Mỗi epoch giữ lại {} độ dốc.", percent(rate.abs())));
             }

@@ -79,6 +79,11 @@ pub struct Summary {
     pub first_sign_change: Option<u64>,
 }
 
+/// Steps of this part of a series' range are too small to be seen in a picture of it.
+const VISIBLE: f64 = 2e-3;
+/// How far from an end of its range, in parts of it, the last value of an alternating block may be.
+const NEAR: f64 = 0.1;
+
 impl Series {
     /// A series of blocks in order. The first value that is not finite ends it; its block should hold
     /// that epoch alone, because that is the epoch that is named.
@@ -151,6 +156,45 @@ impl Series {
         }
         let size = self.blocks.len().div_ceil(most.max(1));
         Self { blocks: self.blocks.chunks(size).filter_map(joined).collect(), end: self.end }
+    }
+
+    /// The two lines between which an alternating series jumps at every epoch: its odd and its even epochs,
+    /// or, where blocks join several epochs, the lower and the upper ends of these. `None` for a series
+    /// that does not alternate wherever its steps can be seen, and for one of several epochs a block
+    /// unless every block ends near one of its ends.
+    pub fn branches(&self) -> Option<[Self; 2]> {
+        let (low, high) = self.range()?;
+        let visible = VISIBLE * (high / 2.0 - low / 2.0) * 2.0;
+        let branch = |blocks: Vec<Block>| Self { blocks, end: self.end };
+        if self.is_dense() {
+            let steps = self.blocks.windows(2).filter_map(|pair| match pair {
+                [a, b] => Some(b.value - a.value),
+                _ => None,
+            });
+            let signs: Vec<bool> =
+                steps.filter(|step| step.abs() > visible).map(f64::is_sign_negative).collect();
+            let turns = signs.windows(2).all(|pair| pair.first() != pair.last());
+            return (signs.len() > 2 && turns).then(|| {
+                let (even, odd) = self.blocks.iter().partition(|block| block.first % 2 == 0);
+                [branch(even), branch(odd)]
+            });
+        }
+        let ends_near = |block: &Block| {
+            let beyond = (block.value - block.low).min(block.high - block.value);
+            beyond <= NEAR * (block.high - block.low) || block.high - block.low <= visible
+        };
+        let jumps = self.blocks.iter().filter(|block| block.high - block.low > visible).count();
+        let line = |end: fn(&Block) -> f64| {
+            let flat = |block: &Block| Block {
+                value: end(block),
+                low: end(block),
+                high: end(block),
+                ..*block
+            };
+            branch(self.blocks.iter().map(flat).collect())
+        };
+        (jumps > 2 && self.blocks.iter().all(ends_near))
+            .then(|| [line(|block| block.low), line(|block| block.high)])
     }
 
     /// The series of sizes: the absolute value of everything. Of a block with both signs the smallest size
@@ -283,6 +327,22 @@ mod tests {
         let series = Series::new([Block::single(0, 2.0), spike, Block::single(10, 0.4)]);
         let summary = series.summary().expect("there are values");
         assert_eq!((summary.trend, summary.highest), (Trend::Mixed, (9, 7.0)));
+    }
+
+    #[test]
+    fn a_series_that_alternates_has_two_branches() {
+        let swings: Vec<f64> = (0..50).map(|i| if i % 2 == 0 { -2.0 } else { 3.0 }).collect();
+        let branches = Series::dense(7, &swings).branches().expect("it alternates");
+        let ranges = branches.map(|branch| branch.range());
+        assert_eq!(ranges, [Some((3.0, 3.0)), Some((-2.0, -2.0))]);
+        let block =
+            |i: u64, value| Block { first: 9 * i, last: 9 * i + 8, low: -2.0, high: 3.0, value };
+        let cycle = Series::new((0..50).map(|i| block(i, if i % 2 == 0 { -2.0 } else { 3.0 })));
+        let ranges = cycle.branches().expect("it alternates").map(|branch| branch.range());
+        assert_eq!(ranges, [Some((-2.0, -2.0)), Some((3.0, 3.0))]);
+        let chaos = Series::new((0..50).map(|i| block(i, 0.5)));
+        assert_eq!(chaos.branches(), None);
+        assert_eq!(Series::dense(0, &[3.0, 2.0, 1.0, 0.5, 0.25]).branches(), None);
     }
 
     #[test]

@@ -16,15 +16,17 @@ pub struct Document {
 }
 
 /// On a screen with fewer columns a long label stands above its prose.
-const NARROW: usize = 60;
+pub(super) const NARROW: usize = 60;
 
 /// A piece of a document.
 #[derive(Clone, Debug)]
 enum Block {
     /// An empty line.
     Gap,
-    /// A line that is not wrapped.
+    /// A line that is wrapped only where it is too long.
     Line(Line),
+    /// Lines of a picture, whose columns say something: they are as wide as they are.
+    Picture(Vec<Line>),
     /// Prose, wrapped at words, each line indented by so many columns.
     Paragraph(usize, Line),
     /// Prose beside a label: the label's style and text, the columns it takes, the prose.
@@ -71,14 +73,19 @@ impl Document {
         }
     }
 
-    /// A line that is not wrapped.
+    /// A line that is wrapped only where it is too long.
     pub fn line(&mut self, line: Line) {
         self.blocks.push(Block::Line(line));
     }
 
-    /// Lines that are not wrapped.
+    /// Lines that are wrapped only where they are too long.
     pub fn lines(&mut self, lines: impl IntoIterator<Item = Line>) {
         self.blocks.extend(lines.into_iter().map(Block::Line));
+    }
+
+    /// The lines of a picture, which may be wider than text.
+    pub fn picture(&mut self, lines: Vec<Line>) {
+        self.blocks.push(Block::Picture(lines));
     }
 
     /// Prose with an indentation of two columns.
@@ -124,6 +131,7 @@ impl Document {
         let block = |block: &Block| match block {
             Block::Gap => Block::Gap,
             Block::Line(text) => Block::Line(line(text)),
+            Block::Picture(lines) => Block::Picture(lines.iter().map(line).collect()),
             Block::Paragraph(indent, text) => Block::Paragraph(*indent, line(text)),
             Block::Entry(label, beside, text) => {
                 let label = Span { style: label.style, text: change(&label.text) };
@@ -143,6 +151,7 @@ impl Document {
             match block {
                 Block::Gap => lines.push(Line::new()),
                 Block::Line(line) => lines.extend(fitted(line.clone(), width)),
+                Block::Picture(picture) => lines.extend_from_slice(picture),
                 Block::Paragraph(indent, line) => lines.extend(wrap(line, *indent, width)),
                 Block::Entry(label, beside, line) => {
                     lines.extend(entry(label, *beside, line, width));
@@ -292,12 +301,12 @@ fn part<'a>(row: &'a [(Style, String)], columns: &std::ops::Range<usize>) -> &'a
     row.get(columns.start..end).unwrap_or_default()
 }
 
-/// `text` broken at `width`, all its lines from column `start` on, the first one beside `label`.
+/// `text`, broken at `width` where it is too long, all its lines from column `start` on, the first one beside `label`.
 fn hanging(label: Line, text: &Line, start: usize, width: usize) -> Vec<Line> {
     let missing = start.saturating_sub(label.width());
     let mut before = label.push(Style::Plain, " ".repeat(missing));
     let mut lines = Vec::new();
-    for line in wrap(text, 0, width.saturating_sub(start)) {
+    for line in fitted(text.clone(), width.saturating_sub(start)) {
         let before = std::mem::replace(&mut before, Line::plain(" ".repeat(start)));
         let words = line.spans().iter();
         lines.push(words.fold(before, |line, span| line.push(span.style, span.text.clone())));
@@ -396,6 +405,14 @@ mod tests {
         let mut document = Document::new();
         document.line(Line::plain("  a line that is too long"));
         assert_eq!(laid(&document, 14), "  a line that\n  is too long");
+    }
+
+    #[test]
+    fn a_picture_is_as_wide_as_it_is() {
+        let mut document = Document::new();
+        let wide = format!("0{}1", " ".repeat(110));
+        document.picture(vec![Line::plain(&*wide)]);
+        assert_eq!(laid(&document, 100), wide);
     }
 
     #[test]

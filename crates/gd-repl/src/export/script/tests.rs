@@ -119,6 +119,35 @@ fn an_overflow_and_what_came_after_it_are_repeated() {
     replays(&["start -sin(0)", "run 2"]);
 }
 
+#[test]
+fn long_numbers_come_back_whole() {
+    // Rounded to a double, these would give derivatives that differ in their last bit.
+    for a in ["9^500/17^480*10^10", "-(7^540/17^480*10^10)", "10^700/3^1500", "3/2^1400"] {
+        let script =
+            replays(&[&format!("let a = {a}"), "loss a x^3", "start 1", "lr 0.1", "run 3"]);
+        assert!(script.contains("*10^390+"), "{script}");
+    }
+    assert_eq!(whole("-120"), "-120");
+    assert_eq!(whole("0"), "0");
+    assert_eq!(whole(&format!("1{}", "0".repeat(400))), format!("(1{}*10^390+0)", "0".repeat(10)));
+}
+
+#[test]
+fn the_sign_of_zero_and_the_ends_of_the_doubles_come_back() {
+    replays(&["start -0.0", "run 2"]);
+    replays(&["start 1e-300", "lr 1e300", "run 2"]);
+    replays(&["start 5e-324", "domain -1e308 0.5e308", "run 2", "goto 1"]);
+    replays(&[
+        "optimizer momentum",
+        "run 5",
+        "back 3",
+        "keep half",
+        "undo",
+        "run 2",
+        "noise 1e-300",
+    ]);
+}
+
 /// Command lines of every kind that changes the state.
 const LINES: &[&str] = &[
     "loss x^4/4 - x^2/2",
@@ -143,6 +172,10 @@ const LINES: &[&str] = &[
     "optimizer momentum momentum=0.5",
     "optimizer nesterov",
     "optimizer adam",
+    "optimizer rmsprop",
+    "optimizer adagrad",
+    "optimizer newton",
+    "optimizer averaging",
     "optimizer gd",
     "noise 0.3",
     "noise off",
@@ -150,6 +183,10 @@ const LINES: &[&str] = &[
     "clip off",
     "start -1.9",
     "start pi/4",
+    "start -0.0",
+    "start 1e300",
+    "let c = 9^500/17^480*10^10",
+    "loss c x^3 + x^2",
     "start random",
     "seed 42",
     "seed 3",

@@ -50,12 +50,14 @@ pub fn heat_map(map: &HeatMap<'_>) -> String {
     }
     let floor = top + PICTURE;
     let axis = map.x_axis();
+    let mut labels = Vec::new();
     for tick in axis.ticks() {
         let Some(position) = axis.position(tick.at) else { continue };
         let x = left + position * width;
         document.line((x, floor), (x, floor + 4.0), QUIET, 1.0, "gd-axis");
-        document.words((x, floor + 19.0), quiet(&tick.label, Anchor::Middle));
+        labels.push((x, quiet(&tick.label, Anchor::Middle)));
     }
+    document.row(floor + 19.0, labels);
     document.words((left + width / 2.0, floor + 40.0), quiet(map.columns.0, Anchor::Middle));
     legend(map, left, floor + 66.0, &mut document);
     document.finish()

@@ -3,7 +3,7 @@
 use super::super::cast::{from_cells, to_cells};
 use super::super::charset::Charset;
 use super::super::figure::{Figure, Mark, Role};
-use super::super::terminal::text::wrapped;
+use super::super::terminal::text::{shortened, wrapped};
 use super::WIDTH;
 use super::palette::{GRID, INK, PAPER, QUIET, paint};
 use super::write::{Anchor, Document, Pixel, Words, number, text_width};
@@ -11,20 +11,26 @@ use super::write::{Anchor, Document, Pixel, Words, number, text_width};
 /// Sizes of letters.
 const TITLE: f64 = 16.0;
 const TEXT: f64 = 13.0;
+/// How much wider bold letters are.
+const BOLD: f64 = 1.08;
 /// The height of the picture itself.
 const PICTURE: f64 = 330.0;
 /// The distance of lines of text.
 const LINE: f64 = 19.0;
+/// The least distance of the labels of the vertical axis.
+const LABEL: f64 = 16.0;
+/// The most of a name at the end of a line, in characters.
+const LONGEST_NAME: usize = 24;
 /// The margin around everything.
 const MARGIN: f64 = 18.0;
 /// The room for a glyph of the legend.
 const GLYPH: f64 = 26.0;
 
 /// One entry of the legend with its place: columns from the left, lines from the top.
-#[derive(Clone, Copy, Debug)]
-struct Entry<'a> {
+#[derive(Clone, Debug)]
+struct Entry {
     role: Role,
-    text: &'a str,
+    text: String,
     x: f64,
     line: f64,
 }
@@ -36,7 +42,9 @@ pub(crate) struct Layout<'a> {
     left: f64,
     right: f64,
     top: f64,
-    legend: Vec<Entry<'a>>,
+    /// The title, shortened where it is wider than the page.
+    title: String,
+    legend: Vec<Entry>,
     notes: Vec<String>,
     height: f64,
 }
@@ -47,12 +55,15 @@ impl<'a> Layout<'a> {
             labels.map(|label| text_width(label, TEXT)).fold(0.0, f64::max)
         };
         let y_labels = widest(&mut figure.y.ticks().iter().map(|tick| tick.label.as_str()));
-        let ends = widest(&mut figure.marks.iter().filter_map(end_label).map(|(_, _, text)| text));
+        let names: Vec<String> =
+            figure.marks.iter().filter_map(end_label).map(|(_, _, text)| text).collect();
+        let ends = widest(&mut names.iter().map(String::as_str));
         let left = MARGIN + TEXT + 8.0 + y_labels + 10.0;
         let gutter = if ends > 0.0 { ends + 14.0 } else { 0.0 };
         let right = WIDTH - MARGIN - gutter;
+        let title = fitting(&figure.title, TITLE * BOLD, WIDTH - 2.0 * MARGIN);
         let settings_below =
-            text_width(&figure.title, TITLE) * 1.08 + text_width(&figure.settings, TEXT) + 30.0
+            text_width(&title, TITLE) * BOLD + text_width(&figure.settings, TEXT) + 30.0
                 > WIDTH - 2.0 * MARGIN;
         let lines = if settings_below && !figure.settings.is_empty() { 2.0 } else { 1.0 };
         let top = MARGIN + TITLE + (lines - 1.0) * LINE + 30.0;
@@ -63,7 +74,7 @@ impl<'a> Layout<'a> {
         let below = if legend.is_empty() { 0.0 } else { legend_lines * LINE + 6.0 };
         let notes_height = from_cells(notes.len()) * LINE;
         let height = top + PICTURE + 48.0 + below + notes_height + MARGIN - 4.0;
-        Self { figure, left, right, top, legend, notes, height }
+        Self { figure, left, right, top, title, legend, notes, height }
     }
 
     pub(crate) fn height(&self) -> f64 {
@@ -91,7 +102,7 @@ impl<'a> Layout<'a> {
 
     /// The words at the ends of lines, moved apart where they would touch.
     pub(crate) fn end_labels(&self, document: &mut Document) {
-        let mut labels: Vec<(f64, Role, &str)> = self
+        let mut labels: Vec<(f64, Role, String)> = self
             .figure
             .marks
             .iter()
@@ -112,8 +123,14 @@ impl<'a> Layout<'a> {
             let y = y.max(above + 16.0);
             above = y;
             let colour = paint(role).colour;
-            let words =
-                Words { text, anchor: Anchor::Start, size: TEXT, bold: true, colour, class: "" };
+            let words = Words {
+                text: &text,
+                anchor: Anchor::Start,
+                size: TEXT,
+                bold: true,
+                colour,
+                class: "",
+            };
             document.words((self.right + 10.0, y + 4.5), words);
         }
     }
@@ -121,7 +138,7 @@ impl<'a> Layout<'a> {
     fn title(&self, document: &mut Document) {
         let y = MARGIN + TITLE * 0.8;
         let title = Words {
-            text: &self.figure.title,
+            text: &self.title,
             anchor: Anchor::Start,
             size: TITLE,
             bold: true,
@@ -132,7 +149,7 @@ impl<'a> Layout<'a> {
         if self.figure.settings.is_empty() {
             return;
         }
-        let settings = &self.figure.settings;
+        let settings = &fitting(&self.figure.settings, TEXT, WIDTH - 2.0 * MARGIN);
         if self.top > MARGIN + TITLE + LINE + 20.0 {
             document.words((MARGIN, y + LINE), quiet(settings, Anchor::Start));
         } else {
@@ -144,19 +161,25 @@ impl<'a> Layout<'a> {
         // The name of the vertical axis stands above it, where nobody has to tilt their head.
         let axis = quiet(self.figure.y.label(), Anchor::Start);
         document.words((MARGIN, self.top - 9.0), axis);
+        let mut free = f64::INFINITY;
         for tick in self.figure.y.ticks() {
             let Some(place) = self.figure.y.position(tick.at) else { continue };
             let (x, y) = self.pixel((0.0, place));
             document.line((x, y), (self.right, y), GRID, 1.0, "gd-grid");
-            document.words((x - 8.0, y + 4.5), quiet(&tick.label, Anchor::End));
+            if y <= free {
+                document.words((x - 8.0, y + 4.5), quiet(&tick.label, Anchor::End));
+                free = y - LABEL;
+            }
         }
+        let mut labels = Vec::new();
         for tick in self.figure.x.ticks() {
             let Some(place) = self.figure.x.position(tick.at) else { continue };
             let (x, y) = self.pixel((place, 0.0));
             document.line((x, y), (x, self.top), GRID, 1.0, "gd-grid");
             document.line((x, y), (x, y + 4.0), QUIET, 1.0, "gd-axis");
-            document.words((x, y + 19.0), quiet(&tick.label, Anchor::Middle));
+            labels.push((x, quiet(&tick.label, Anchor::Middle)));
         }
+        document.row(self.top + PICTURE + 19.0, labels);
     }
 
     fn legend(&self, document: &mut Document) {
@@ -179,8 +202,7 @@ impl<'a> Layout<'a> {
                 | Role::Zero
                 | Role::NonFinite => document.point((entry.x + 11.0, y - 4.5), glyph),
             }
-            let text = lettered(entry.role, entry.text);
-            document.words((entry.x + GLYPH, y), quiet(&text, Anchor::Start));
+            document.words((entry.x + GLYPH, y), quiet(&entry.text, Anchor::Start));
         }
         let lines = self.legend.last().map_or(0.0, |entry| entry.line + 1.0);
         let mut y = top + lines * LINE;
@@ -201,12 +223,18 @@ fn lettered(role: Role, text: &str) -> String {
     }
 }
 
+/// `text` as it fits into so many units.
+fn fitting(text: &str, size: f64, room: f64) -> String {
+    let columns = to_cells((room / text_width(" ", size)).floor());
+    shortened(text, columns, Charset::Utf8)
+}
+
 /// What stands at the end of a line, with its last point in view.
-fn end_label(mark: &Mark) -> Option<(Role, Pixel, &str)> {
+fn end_label(mark: &Mark) -> Option<(Role, Pixel, String)> {
     match mark {
         Mark::Curve { role, pieces, label } if !label.is_empty() => {
             let last = pieces.iter().flatten().rfind(|(x, y)| x.is_finite() && y.is_finite())?;
-            Some((*role, *last, label))
+            Some((*role, *last, shortened(label, LONGEST_NAME, Charset::Utf8)))
         }
         Mark::Curve { .. }
         | Mark::Points { .. }
@@ -218,15 +246,16 @@ fn end_label(mark: &Mark) -> Option<(Role, Pixel, &str)> {
 }
 
 /// The entries of the legend in lines, and how many lines those are.
-fn legend(figure: &Figure, left: f64) -> (Vec<Entry<'_>>, f64) {
+fn legend(figure: &Figure, left: f64) -> (Vec<Entry>, f64) {
     let mut entries = Vec::new();
     let (mut x, mut line) = (left, 0.0);
     for key in &figure.legend {
-        let width = GLYPH + text_width(&key.text, TEXT) + 18.0;
+        let text = fitting(&lettered(key.role, &key.text), TEXT, WIDTH - MARGIN - left - GLYPH);
+        let width = GLYPH + text_width(&text, TEXT) + 18.0;
         if x > left && x + width > WIDTH - MARGIN + 18.0 {
             (x, line) = (left, line + 1.0);
         }
-        entries.push(Entry { role: key.role, text: &key.text, x, line });
+        entries.push(Entry { role: key.role, text, x, line });
         x += width;
     }
     (entries, line + 1.0)

@@ -24,6 +24,8 @@ use super::figure::Figure;
 pub use heat_map::heat_map;
 use layout::Layout;
 use write::Document;
+#[cfg(test)]
+pub(crate) use write::text_width;
 
 /// The width of every picture, in units of its view box.
 pub const WIDTH: f64 = 720.0;

@@ -164,6 +164,25 @@ impl Document {
         ));
     }
 
+    /// The labels of a horizontal axis on one base line, each with the x of its middle, from left to right. A
+    /// label at the end of the axis moves to the left instead of leaving the page; one that would touch the
+    /// label before it is left out.
+    pub(crate) fn row<'a>(
+        &mut self,
+        base: f64,
+        labels: impl IntoIterator<Item = (f64, Words<'a>)>,
+    ) {
+        let mut free = 0.0;
+        for (x, words) in labels {
+            let half = text_width(words.text, words.size) / 2.0;
+            let middle = x.min(super::WIDTH - half - 2.0);
+            if middle - half >= free {
+                self.words((middle, base), words);
+                free = middle + half + 6.0;
+            }
+        }
+    }
+
     fn push(&mut self, text: &str) {
         self.out.push_str(text);
     }

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::super::terminal::{self, Size};
 use super::super::ticks::{LONGEST, MOST, Tick};
 use super::super::views::{Context, DerivativeView, LossView, PathPoint, XView};
-use super::super::{Axis, Block, Charset, Figure, Scale, Series, StepLine, plain, sparkline, svg};
+use super::super::{
+    Axis, Block, Charset, Figure, Role, Scale, Series, StepLine, plain, sparkline, svg,
+};
 use super::data::check;
 use crate::language::Language;
 
@@ -181,6 +183,93 @@ fn check_figure(figure: &Figure, size: Size) {
         for attribute in node.attributes() {
             let value = attribute.value();
             assert!(!value.contains("NaN") && !value.contains("inf"), "{value}");
+        }
+    }
+}
+
+/// The texts of an SVG file: left and right end, top and bottom, and what they say.
+fn boxes(document: &roxmltree::Document<'_>) -> Vec<(f64, f64, f64, f64, String)> {
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    texts
+        .map(|node| {
+            let number = |name| -> f64 {
+                node.attribute(name).and_then(|value| value.parse().ok()).expect("a number")
+            };
+            let (x, y, size) = (number("x"), number("y"), number("font-size"));
+            let text = node.text().unwrap_or_default();
+            let width = svg::text_width(text, size);
+            let left = match node.attribute("text-anchor") {
+                Some("middle") => x - width / 2.0,
+                Some("end") => x - width,
+                _ => x,
+            };
+            (left, left + width, y - 0.7 * size, y + 0.1 * size, text.to_owned())
+        })
+        .collect()
+}
+
+/// Quiet texts are the labels of ticks and axes, the settings, the legend: each has its own place. All texts
+/// are on the page.
+fn check_texts(figure: &Figure) {
+    let file = svg::draw(figure);
+    let document = roxmltree::Document::parse(&file).expect("SVG is XML");
+    let texts = boxes(&document);
+    for (i, a) in texts.iter().enumerate() {
+        assert!(a.0 >= 0.0 && a.1 <= svg::WIDTH + 1.0 && a.2 >= 0.0, "{a:?} leaves the page");
+        for b in texts.iter().skip(i + 1) {
+            let apart = a.1 <= b.0 || b.1 <= a.0 || a.3 <= b.2 || b.3 <= a.2;
+            assert!(apart, "{a:?} touches {b:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_words_of_a_page_do_not_touch(
+        x in any_range(),
+        y in any_range(),
+        scale in 0..3_usize,
+        linear in any_value(),
+        title in "[a-z0-9^+ ]{0,120}",
+        settings in "[a-zửộ ]{0,120}",
+        keys in prop::collection::vec("[a-zửộ]{1,90}", 0..6),
+    ) {
+        let axis = |name, (from, to)| match scale {
+            0 => Axis::linear(name, from, to),
+            1 => Axis::log(name, from, to),
+            _ => Axis::symlog(name, from, to, linear.abs()),
+        };
+        let mut figure = Figure::new(title, axis("x", x), axis("y", y));
+        figure.settings = settings;
+        for (key, k) in keys.into_iter().zip(0..) {
+            figure.explain(Role::Run(k), key);
+        }
+        check_texts(&figure);
+    }
+}
+
+/// The labels of an axis in the terminal, whatever its values: a part of the ticks, in order, with room
+/// between them.
+#[test]
+fn labels_of_any_size_do_not_touch_in_a_terminal() {
+    let tiny_and_huge = [1e-300, 3e-7, 0.5, 123_456.0, 1e300];
+    for columns in [40, 41, 57, 80, 120, 200] {
+        for (from, to) in tiny_and_huge.map(|size| (-size, size)) {
+            for axis in [
+                Axis::linear("x", from, to),
+                Axis::log("x", to * 1e-7, to),
+                Axis::symlog("x", from, to, to * 1e-5),
+            ] {
+                let figure = Figure::new("", axis, Axis::linear("y", from, to));
+                let lines = terminal::draw(&figure, Size { columns, rows: 20 }, Charset::Utf8);
+                let at = lines.iter().position(|line| line.to_string().contains('└'));
+                let labels = lines[at.expect("an axis") + 1].to_string();
+                let mut wanted = figure.x.ticks().iter().map(|tick| tick.label.as_str());
+                for word in labels.split_whitespace() {
+                    assert!(wanted.any(|label| label == word), "{word} in {labels}");
+                }
+                check(&lines, columns, Charset::Utf8);
+            }
         }
     }
 }

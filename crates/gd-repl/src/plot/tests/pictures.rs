@@ -5,7 +5,9 @@ use insta::assert_snapshot;
 use super::super::cast::from_count;
 use super::super::terminal::Size;
 use super::super::views::{Context, DerivativeView, LossView, XView};
-use super::super::{Block, Charset, Figure, RateLine, Series, StepLine, sparkline, terminal};
+use super::super::{
+    Block, Charset, Figure, Mark, RateLine, Role, Series, StepLine, sparkline, terminal,
+};
 use super::data::{
     Curve, LOGARITHM, POLE, QUARTIC, REPORT, WAVES, drawn, every_way, slopes, spoken, text, xs,
 };
@@ -40,6 +42,31 @@ fn loss(
 #[test]
 fn loss_of_the_report() {
     assert_snapshot!(every_way(|language| loss(&REPORT, -1.5, 0.01, 20, Some(0.5), language)));
+}
+
+#[test]
+fn a_path_that_jumps_to_and_fro_has_points_on_both_sides() {
+    let figure = loss(&REPORT, -2.0, 0.333, 100, Some(0.5), Language::En);
+    let points = |mark: &Mark| {
+        if let Mark::Points { role: Role::Past, points, .. } = mark {
+            points.clone()
+        } else {
+            Vec::new()
+        }
+    };
+    let past: Vec<(f64, f64)> = figure.marks.iter().flat_map(points).collect();
+    assert!(past.iter().any(|(x, _)| *x < 0.0) && past.iter().any(|(x, _)| *x > 1.0), "{past:?}");
+    assert!(figure.legend.iter().any(|key| key.text == "every 11th epoch"), "{:?}", figure.legend);
+}
+
+#[test]
+fn the_end_of_a_path_that_has_arrived_is_told() {
+    let key = |epochs| {
+        let figure = loss(&REPORT, -2.0, 0.1, epochs, Some(0.5), Language::En);
+        figure.legend.into_iter().map(|key| key.text).find(|text| text.ends_with("lie here too"))
+    };
+    assert_eq!(key(300).as_deref(), Some("epochs 4 to 299 lie here too"));
+    assert_eq!(key(4), None);
 }
 
 #[test]

@@ -72,11 +72,12 @@ impl CobwebView<'_> {
         let on_curve: Vec<(f64, f64)> =
             path.iter().copied().zip(path.iter().skip(1).copied()).collect();
         figure.marks.push(Mark::points(Role::Past, on_curve));
-        if let Some(&start) = path.first() {
+        let in_view = |figure: &Figure, x| figure.x.contains(x) && figure.y.contains(x);
+        if let Some(&start) = path.first().filter(|&&start| in_view(&figure, start)) {
             figure.marks.push(Mark::points(Role::Next, vec![(start, start)]));
             figure.explain(Role::Next, START.get(language));
         }
-        if let Some(&now) = path.last().filter(|_| path.len() > 1) {
+        if let Some(&now) = path.last().filter(|&&now| path.len() > 1 && in_view(&figure, now)) {
             figure.marks.push(Mark::points(Role::Now, vec![(now, now)]));
             let epoch = path.len() - 1;
             figure.explain(Role::Now, format!("epoch {epoch}"));

@@ -5,7 +5,9 @@ use super::super::cast::from_count;
 use super::super::description::Description;
 use super::super::figure::{Figure, Mark, Role};
 use super::super::series::Series;
-use super::x::{add_points, epoch_axis, line, mark_end, part, size_window, table, window};
+use super::x::{
+    add_line, add_points, epoch_axis, line, mark_end, part, size_window, table, window,
+};
 use super::{Context, spoken};
 use crate::language::Text;
 
@@ -60,7 +62,7 @@ impl DerivativeView<'_> {
         let mut figure =
             Figure::new(title.get(language), epoch_axis([signed].into_iter(), self.epochs), y);
         figure.marks.push(Mark::Rule { role: Role::Level, y: 0.0 });
-        figure.marks.push(Mark::curve(Role::Curve, line(signed)));
+        add_line(&mut figure, Role::Curve, signed, "", language);
         add_points(&mut figure, signed);
         figure
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::super::axis::Axis;
 use super::super::description::{Description, Table};
-use super::super::figure::{Figure, Mark, Role};
+use super::super::figure::{Figure, Mark, Piece, Role};
 use super::super::frames::frames;
 use super::super::label::rounded;
 use super::super::sample;
@@ -61,6 +61,19 @@ impl fmt::Debug for LossView<'_> {
 /// The most points of the path that are drawn before the present one.
 const MOST_POINTS: usize = 14;
 
+/// Of a picture in which less than this part of the width has a curve, that is said.
+const LEAST_CURVE: f64 = 0.05;
+const NO_CURVE: Text = Text {
+    en: "In most of this picture f is not finite.",
+    vi: "Trên phần lớn hình này, f không hữu hạn.",
+};
+
+/// Fewer points than this under the present one are not worth a word.
+const FEWEST_HIDDEN: usize = 3;
+
+/// The part of the picture's width and height that the glyph of the present point takes.
+const COVERED: (f64, f64) = (0.012, 0.04);
+
 impl LossView<'_> {
     /// The figure.
     ///
@@ -100,6 +113,9 @@ impl LossView<'_> {
         let mut figure = Figure::new(title, x, y);
         self.context.settings.clone_into(&mut figure.settings);
         let pieces = sample::pieces(self.f, figure.x.from(), figure.x.to(), height);
+        if half_width(&pieces) < LEAST_CURVE * (figure.x.to() / 2.0 - figure.x.from() / 2.0) {
+            figure.notes.push(NO_CURVE.get(self.context.language).to_owned());
+        }
         figure.marks.push(Mark::Curve { role: Role::Curve, pieces, label: String::new() });
         figure
     }
@@ -118,8 +134,10 @@ impl LossView<'_> {
     fn add_path(&self, figure: &mut Figure, path: &[PathPoint], next: Option<f64>) {
         let language = self.context.language;
         let Some((now, earlier)) = path.split_last() else { return };
+        let apart = earlier.iter().rposition(|row| !is_covered(figure, row, now));
+        let (apart, covered) = earlier.split_at(apart.map_or(0, |last| last + 1));
         let shown: Vec<PathPoint> =
-            earlier.iter().copied().filter(|row| is_inside(figure, row)).collect();
+            apart.iter().copied().filter(|row| is_inside(figure, row)).collect();
         let past = chosen(&shown);
         if !past.points.is_empty() {
             figure.marks.push(Mark::points(Role::Past, past.points));
@@ -141,16 +159,10 @@ impl LossView<'_> {
             points: vec![(now.x, now.loss)],
             label: now_label(now, language),
         });
-        let (epoch, tangent) = (now.epoch, now.derivative.is_finite());
-        figure.explain(
-            Role::Now,
-            match (language, tangent) {
-                (Language::En, true) => format!("epoch {epoch} with its tangent"),
-                (Language::En, false) => format!("epoch {epoch}"),
-                (Language::Vi, true) => format!("epoch {epoch} và tiếp tuyến"),
-                (Language::Vi, false) => format!("epoch {epoch}"),
-            },
-        );
+        figure.explain(Role::Now, now_legend(now, language));
+        if let Some(hidden) = hidden(now, covered, language) {
+            figure.explain(Role::Now, hidden);
+        }
     }
 
     fn x_axis(&self) -> Axis {
@@ -193,6 +205,12 @@ impl LossView<'_> {
     }
 }
 
+/// Half of the width of all pieces: the whole of −1e308 … 1e308 is not a double.
+fn half_width(pieces: &[Piece]) -> f64 {
+    let ends = pieces.iter().filter_map(|piece| piece.first().zip(piece.last()));
+    ends.map(|(first, last)| last.0 / 2.0 - first.0 / 2.0).sum()
+}
+
 /// The first epoch from which the whole rest of the path is out of view, if the path leaves it.
 fn outside(figure: &Figure, path: &[PathPoint]) -> Option<u64> {
     let last = path.iter().rposition(|row| is_inside(figure, row));
@@ -208,6 +226,44 @@ fn is_apart(figure: &Figure, now: f64, next: f64) -> bool {
     let places = (figure.x.position(now), figure.x.position(next));
     figure.x.contains(next)
         && matches!(places, (Some(now), Some(next)) if (next - now).abs() > 0.015)
+}
+
+/// Whether the glyph of the present point hides that row.
+fn is_covered(figure: &Figure, row: &PathPoint, now: &PathPoint) -> bool {
+    let near = |axis: &Axis, a, b, reach| {
+        let places = axis.position(a).zip(axis.position(b));
+        places.is_some_and(|(a, b)| (a - b).abs() < reach)
+    };
+    is_inside(figure, now)
+        && near(&figure.x, row.x, now.x, COVERED.0)
+        && near(&figure.y, row.loss, now.loss, COVERED.1)
+}
+
+/// What the glyph of the present point stands for.
+fn now_legend(now: &PathPoint, language: Language) -> String {
+    let epoch = now.epoch;
+    match (language, now.derivative.is_finite()) {
+        (Language::En, true) => format!("epoch {epoch} with its tangent"),
+        (Language::Vi, true) => format!("epoch {epoch} và tiếp tuyến"),
+        (Language::En | Language::Vi, false) => format!("epoch {epoch}"),
+    }
+}
+
+/// Which epochs the present point hides: the end of a path that has arrived. `None` of a sampled path:
+/// nobody knows what lies between its rows.
+fn hidden(now: &PathPoint, covered: &[PathPoint], language: Language) -> Option<String> {
+    let (first, last) = (covered.first()?.epoch, covered.last()?.epoch);
+    if covered.len() < FEWEST_HIDDEN || now.epoch - first != count(covered) {
+        return None;
+    }
+    Some(match language {
+        Language::En => format!("epochs {first} to {last} lie here too"),
+        Language::Vi => format!("epoch {first} đến {last} cũng ở đây"),
+    })
+}
+
+fn count(rows: &[PathPoint]) -> u64 {
+    u64::try_from(rows.len()).unwrap_or(u64::MAX)
 }
 
 /// Where the path starts and where it is.
@@ -264,8 +320,7 @@ impl Every {
         match (self, language) {
             (Self::Kth(1), Language::En) => "every epoch".to_owned(),
             (Self::Kth(1), Language::Vi) => "mỗi epoch".to_owned(),
-            (Self::Kth(2), Language::En) => "every 2nd epoch".to_owned(),
-            (Self::Kth(k), Language::En) => format!("every {k}th epoch"),
+            (Self::Kth(k), Language::En) => format!("every {k}{} epoch", ordinal(*k)),
             (Self::Kth(k), Language::Vi) => format!("cứ {k} epoch"),
             (Self::Some, Language::En) => "some earlier epochs".to_owned(),
             (Self::Some, Language::Vi) => "vài epoch đã qua".to_owned(),
@@ -273,19 +328,47 @@ impl Every {
     }
 }
 
-/// The rows whose epoch is a multiple of the smallest round number that leaves few enough; of a sampled
-/// path that has none of them, rows at equal distances.
+/// What makes an English number an ordinal.
+fn ordinal(k: u64) -> &'static str {
+    match (k % 100, k % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
+/// Whether x turns at every row.
+fn alternates(rows: &[PathPoint]) -> bool {
+    let turn = |three: &[PathPoint]| match three {
+        [a, b, c] => (b.x > a.x) != (c.x > b.x),
+        _ => false,
+    };
+    rows.len() > 2 && rows.windows(3).all(turn)
+}
+
+/// Whether no multiple of `step` is left out between these.
+fn is_every(step: u64, kept: &[PathPoint]) -> bool {
+    let ends = kept.first().zip(kept.last());
+    ends.is_some_and(|(first, last)| (last.epoch - first.epoch) / step + 1 == count(kept))
+}
+
+/// The rows whose epoch is a multiple of the smallest round number (or the odd one after it) that leaves few
+/// enough; of a sampled path that has none of them, rows at equal distances.
 fn chosen(rows: &[PathPoint]) -> Chosen {
     let point = |row: &PathPoint| (row.x, row.loss);
     let steps = (0..18).flat_map(|exponent| [1, 2, 5].map(|factor| factor * 10_u64.pow(exponent)));
-    for step in steps {
-        let kept: Vec<(f64, f64)> =
-            rows.iter().filter(|row| row.epoch % step == 0).map(point).collect();
+    // Of a path that jumps to and fro an even step would show one side only.
+    let odd = u64::from(alternates(rows));
+    for step in steps.map(|step| step | odd) {
+        let kept: Vec<PathPoint> =
+            rows.iter().copied().filter(|row| row.epoch % step == 0).collect();
         if kept.len() > MOST_POINTS {
             continue;
         }
-        if kept.len() * 4 >= MOST_POINTS.min(rows.len()) {
-            return Chosen { points: kept, every: Every::Kth(step) };
+        if kept.len() * 4 >= MOST_POINTS.min(rows.len()) && is_every(step, &kept) {
+            return Chosen { points: kept.iter().map(point).collect(), every: Every::Kth(step) };
         }
         break;
     }

@@ -47,11 +47,8 @@ impl XView<'_> {
         let names = self.others.iter().map(|run| run.name);
         let present = if alone { "" } else { PRESENT.get(language) };
         for ((series, name), k) in everything().zip(names.chain([present])).zip(0..) {
-            figure.marks.push(Mark::Curve {
-                role: if alone { Role::Curve } else { Role::Run(k) },
-                pieces: vec![line(series)],
-                label: name.to_owned(),
-            });
+            let role = if alone { Role::Curve } else { Role::Run(k) };
+            add_line(&mut figure, role, series, name, language);
         }
         if alone {
             add_points(&mut figure, &whole);
@@ -75,6 +72,11 @@ impl XView<'_> {
 }
 
 const TITLE: Text = Text { en: "x against epoch", vi: "x theo epoch" };
+const JUMPS: Text =
+    Text { en: "jumps from line to line each epoch", vi: "mỗi epoch nhảy sang đường kia" };
+
+/// More blocks than this of an alternating series would be a wedge that shows no jump.
+const MOST_JUMPS: usize = 40;
 
 /// The part of a series that is shown.
 pub(crate) fn part(series: &Series, epochs: Option<(u64, u64)>) -> Series {
@@ -132,6 +134,23 @@ fn value_axis<'a>(
         return Axis::symlog(label, low * if low < 0.0 { 2.0 } else { 0.5 }, high * 2.0, linear);
     }
     Axis::linear_around(label, low, high)
+}
+
+/// Draws a series: as its two branches where it jumps too often to see each jump, else as one line.
+pub(crate) fn add_line(
+    figure: &mut Figure,
+    role: Role,
+    series: &Series,
+    name: &str,
+    language: Language,
+) {
+    let branches = series.branches().filter(|_| series.blocks().len() > MOST_JUMPS);
+    if branches.is_some() {
+        figure.explain(role, JUMPS.get(language));
+    }
+    let pieces =
+        branches.map_or_else(|| vec![line(series)], |both| both.iter().map(line).collect());
+    figure.marks.push(Mark::Curve { role, pieces, label: name.to_owned() });
 }
 
 /// A series as one piece: a block of several epochs becomes a vertical stroke over its values.

@@ -6,35 +6,22 @@ use crate::markup::{Line, Style};
 impl Document {
     /// The blocks as HTML elements; columns and indentation are left to the page.
     pub fn html(&self) -> String {
-        let mut html = String::new();
-        let mut verbatim: Vec<String> = Vec::new();
-        for block in &self.blocks {
-            if let Block::Line(line) = block {
-                verbatim.push(inline(line));
-                continue;
-            }
-            close(&mut verbatim, &mut html);
-            match block {
-                Block::Gap | Block::Line(_) => {}
-                Block::Paragraph(_, line) => html.push_str(&format!("<p>{}</p>\n", inline(line))),
-                Block::Entry(label, _, line) => html.push_str(&format!(
-                    "<p>{} {}</p>\n",
-                    span(label.style, &label.text),
-                    inline(line)
-                )),
-                Block::Table(table) => html.push_str(&rows(table)),
-            }
-        }
-        close(&mut verbatim, &mut html);
-        html
+        self.blocks.iter().map(element).collect()
     }
 }
 
-/// Lines that stand under each other keep their columns.
-fn close(verbatim: &mut Vec<String>, html: &mut String) {
-    if !verbatim.is_empty() {
-        html.push_str(&format!("<pre>{}</pre>\n", verbatim.join("\n")));
-        verbatim.clear();
+fn element(block: &Block) -> String {
+    match block {
+        Block::Gap => String::new(),
+        Block::Line(line) | Block::Paragraph(_, line) => format!("<p>{}</p>\n", inline(line)),
+        Block::Entry(label, _, line) => {
+            format!("<p>{} {}</p>\n", span(label.style, &label.text), inline(line))
+        }
+        Block::Table(table) => rows(table),
+        Block::Picture(lines) => {
+            let lines: Vec<String> = lines.iter().map(inline).collect();
+            format!("<pre>{}</pre>\n", lines.join("\n"))
+        }
     }
 }
 

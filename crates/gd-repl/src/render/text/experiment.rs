@@ -108,7 +108,7 @@ pub(super) fn sweep(report: &SweepReport, view: &View) -> Document {
         } else {
             terminal::heat_map(&map, size, view.charset())
         };
-        document.lines(lines);
+        document.picture(lines);
     }
     document.gap();
     let all = || sweep.grid.outcomes();

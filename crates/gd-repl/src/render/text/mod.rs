@@ -173,7 +173,7 @@ fn pointed(command: &str, span: gd_expr::Span, columns: usize) -> (String, Strin
 
 /// A picture in at most `rows` rows; for those who listen in words and numbers.
 fn picture(document: &mut Document, figure: &Figure, rows: usize, view: &View) {
-    document.lines(if view.plain {
+    document.picture(if view.plain {
         plain::draw(figure, view.text_columns(), view.charset())
     } else {
         let size = Size { columns: view.picture_columns(), rows };

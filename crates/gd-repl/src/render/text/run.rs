@@ -114,7 +114,7 @@ pub(super) fn diagnosis(report: &DiagnosisReport, view: &View) -> Document {
             one_step: (rates.one_step.0, &rates.one_step.1),
             bound: (rates.bound.0, &rates.bound.1),
         };
-        document.lines(line.draw(view.picture_columns(), view.charset(), language));
+        document.picture(line.draw(view.picture_columns(), view.charset(), language));
     }
     document
 }

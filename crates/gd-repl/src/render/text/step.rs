@@ -3,7 +3,7 @@
 use gd_core::{Optimizer, Step};
 
 use super::super::View;
-use super::super::document::Document;
+use super::super::document::{Document, NARROW};
 use super::cut;
 use super::descent::orbit;
 use crate::language::{Language, Text};
@@ -16,6 +16,8 @@ use crate::report::StepsReport;
 const MOST_SHOWN: usize = 20;
 /// A gap that is this share of the one before is what rounding leaves.
 const DUST: f64 = 1e-12;
+/// Columns of the words before the arithmetic.
+const LABEL: usize = 9;
 /// How many at each end.
 const AT_ENDS: usize = 5;
 
@@ -38,7 +40,7 @@ pub(super) fn steps(report: &StepsReport, view: &View) -> Document {
                 compact(&mut document, report, i, step, view);
             } else {
                 document.gap();
-                one(&mut document, report, i, step, language);
+                one(&mut document, report, i, step, view);
             }
         }
     }
@@ -70,9 +72,7 @@ fn number_line(document: &mut Document, report: &StepsReport, step: &Step, view:
     let line =
         StepLine { before: &report.before, here: step.x, there: step.next, target: report.target };
     let charset = view.charset();
-    for drawn in line.draw(view.picture_columns(), charset) {
-        document.line(drawn);
-    }
+    document.picture(line.draw(view.picture_columns(), charset));
     let legend = line.legend(view.language).into_iter().fold(Line::plain("  "), |line, key| {
         line.push(style(key.role), charset.glyph(key.role))
             .push(Style::Dim, format!(" {}   ", key.text))
@@ -111,14 +111,8 @@ fn compact(document: &mut Document, report: &StepsReport, index: usize, step: &S
 }
 
 /// One update, line by line.
-fn one(
-    document: &mut Document,
-    report: &StepsReport,
-    index: usize,
-    step: &Step,
-    language: Language,
-) {
-    let p = &report.parameter;
+fn one(document: &mut Document, report: &StepsReport, index: usize, step: &Step, view: &View) {
+    let (p, language) = (&report.parameter, view.language);
     document.line(
         Line::plain("  ")
             .push(Style::Heading, format!("epoch {} → {}", step.epoch, step.epoch + 1))
@@ -131,8 +125,12 @@ fn one(
     let put_in = report.substituted.get(index).map_or(0, |text| display_width(text));
     let width = 26.max(put_in.min(60) + 2);
     let mut line = |label: &str, left: &str, middle: &str, value: Option<String>| {
+        if view.columns < NARROW {
+            document.lines(stacked(label, left, middle, value));
+            return;
+        }
         let mut line = Line::plain("  ")
-            .push(Style::Dim, pad_right(label, 9))
+            .push(Style::Dim, pad_right(label, LABEL))
             .push(Style::Plain, pad_right(left, 9))
             .push(Style::Plain, if middle.is_empty() { "" } else { "= " })
             .push(
@@ -162,6 +160,21 @@ fn one(
     let sum = format!("{} {}", column(step.x), plus(step.change));
     let name = Text { en: "x_new", vi: "x_mới" }.get(language).replace('x', p);
     line(there.get(language), &name, &sum, Some(column(step.next)));
+}
+
+/// One line of the arithmetic on a narrow screen: its label above, its equals signs under each other.
+fn stacked(label: &str, left: &str, middle: &str, value: Option<String>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !label.is_empty() {
+        lines.push(Line::plain("  ").push(Style::Dim, label));
+    }
+    let mut left = left;
+    let middle = (!middle.is_empty()).then(|| (Style::Plain, middle.to_owned()));
+    for (style, text) in middle.into_iter().chain(value.map(|value| (Style::Value, value))) {
+        let left = pad_right(std::mem::take(&mut left), 9);
+        lines.push(Line::plain(format!("    {left}= ")).push(style, text));
+    }
+    lines
 }
 
 /// What a word of an optimizer's memory is.
@@ -214,12 +227,10 @@ fn summary(document: &mut Document, report: &StepsReport, step: &Step, language:
             (Language::Vi, true) => ("mất mát", "giảm"),
             (Language::Vi, false) => ("mất mát", "tăng"),
         };
-        document.line(
-            Line::plain("  ")
-                .push(Style::Dim, pad_right(label, 9))
-                .push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)))
-                .push(Style::Dim, format!("   {word} {}", eye(down.abs()))),
-        );
+        let line = Line::new()
+            .push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)))
+            .push(Style::Dim, format!("   {word} {}", eye(down.abs())));
+        document.entry(Style::Dim, label, LABEL, line);
     }
     if let Some(target) = report.target {
         let (before, after) = (target - step.x, target - step.next);
@@ -230,14 +241,13 @@ fn summary(document: &mut Document, report: &StepsReport, step: &Step, language:
             Language::Vi => format!("{share} khoảng cách trước"),
         };
         let label = Text { en: "to go", vi: "còn lại" }.get(language);
-        let mut line = Line::plain("  ")
-            .push(Style::Dim, pad_right(label, 9))
+        let mut line = Line::new()
             .push(Style::Plain, format!("{} - {} = ", eye(target), report.parameter))
             .push(Style::Value, eye(after));
         if before != 0.0 && after.is_finite() {
             line = line.push(Style::Dim, format!("   {text}"));
         }
-        document.line(line);
+        document.entry(Style::Dim, label, LABEL, line);
     }
     if let Some(why) = why(report, step, language) {
         document.gap();
@@ -276,9 +286,19 @@ fn why(report: &StepsReport, step: &Step, language: Language) -> Option<String> 
         after.abs() > DUST * before.abs() && (before < 0.0) != (after < 0.0)
     });
     let Some(target) = jumped else { return Some(direction.to_owned()) };
-    let farther = (target - step.next).abs() > (target - step.x).abs();
+    let (before, after) = ((target - step.x).abs(), (target - step.next).abs());
     let at = eye(target);
-    Some(match (language, farther) {
+    if (after - before).abs() <= DUST * before {
+        return Some(match language {
+            Language::En => format!(
+                "{direction} The step jumped over the bottom at {at} and landed just as far away."
+            ),
+            Language::Vi => format!(
+                "{direction} Bước này nhảy qua đáy ở {at} và tới chỗ cách đáy đúng bằng lúc đầu."
+            ),
+        });
+    }
+    Some(match (language, after > before) {
         (Language::En, true) => format!(
             "{direction} The step jumped over the bottom at {at} and landed farther away than it \
              started: lr is too large here."
