@@ -21,3 +21,13 @@ gradcheck
 let a = 3
 loss a x^2
 let a = 1/2
+# A derivative that f contradicts is doubted first, a right one is not.
+loss sin(3x) + x^2/4
+start 0
+derivative 3cos(3x) - x/2
+run 100
+loss x^2
+start 1
+derivative 2x
+lr 2
+run 20

@@ -20,3 +20,33 @@ theory
 loss 5x^2
 lr 0.2
 theory
+# What a run that does not settle has no figures of; another bottom; a start that heads out of the domain.
+loss x^4/4 - x^2/2
+start 0.3
+lr 1.5
+run 300
+theory
+start 1.9
+lr 0.6
+run 100
+theory
+loss sin(3x) + x^2/4
+start -2
+lr 0.01
+theory
+loss 3x^2 - 3x + 4
+start -2
+noise 0.5
+theory
+noise 0
+clip 1
+theory
+clip off
+lr 0
+theory
+lr 0.01
+optimizer momentum
+theory
+optimizer gd
+schedule 0.1/(1+t)
+theory

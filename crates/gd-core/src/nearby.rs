@@ -17,20 +17,26 @@ pub(crate) fn around(
     x: f64,
 ) -> Vec<CriticalPoint> {
     let mut points = landscape.points.clone();
-    if loss.polynomial().is_some() || domain.contains(x) || !x.is_finite() {
-        return points;
+    if !domain.contains(x) {
+        points.extend(outside(loss, domain, x));
+        points.sort_by(|p, q| p.x.total_cmp(&q.x));
+    }
+    points
+}
+
+/// The critical points outside the domain of a loss that is no polynomial, within one domain width on each
+/// side of x, ascending.
+pub(crate) fn outside(loss: &dyn Loss, domain: &Domain, x: f64) -> Vec<CriticalPoint> {
+    if loss.polynomial().is_some() || !x.is_finite() {
+        return Vec::new();
     }
     let place =
         |i: u32| x - domain.width() + 2.0 * domain.width() * f64::from(i) / f64::from(PARTS);
-    for i in 0..PARTS {
-        let (a, b) = (place(i), place(i + 1));
-        let known = domain.contains(a) || domain.contains(b);
-        if !known && let Some(point) = crossing(loss, a, b) {
-            points.push(point);
-        }
-    }
-    points.sort_by(|p, q| p.x.total_cmp(&q.x));
-    points
+    (0..PARTS)
+        .map(|i| (place(i), place(i + 1)))
+        .filter(|&(a, b)| !domain.contains(a) && !domain.contains(b))
+        .filter_map(|(a, b)| crossing(loss, a, b))
+        .collect()
 }
 
 /// The nearest of some points.

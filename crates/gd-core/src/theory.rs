@@ -185,7 +185,10 @@ pub fn theory(problem: &Problem<'_>) -> Theory {
     };
     let target = match curvature {
         Some(_) => nearby::nearest(&points, start),
-        None => nearby::downhill(&points, start, slope),
+        None => nearby::downhill(&points, start, slope).or_else(|| {
+            // A start in the domain may head out of it.
+            nearby::downhill(&nearby::outside(loss, problem.domain, start), start, slope)
+        }),
     };
     if let Some(curvature) = curvature
         && settings.optimizer == Optimizer::Newton

@@ -5,8 +5,8 @@
 use std::cmp::Ordering;
 
 use super::{Edges, Problem, Regime, Theory};
-use crate::CriticalPoint;
 use crate::epoch::{epoch_as_f64, epoch_from_f64};
+use crate::{Clip, CriticalPoint};
 
 /// The theory for curvature L and the slope f′(x₀) at the start; exact where rounding cannot decide.
 pub(super) fn theory(
@@ -38,8 +38,9 @@ pub(super) fn theory(
     let optimum = problem.start - slope / curvature;
     let floor = floor(optimum, problem.start, r);
     let reach = epochs_to(tolerance, slope.abs(), r);
-    let clipped = settings.clip.is_some_and(|clip| growing || slope.abs() > clip.get());
-    let overflow = growing.then(|| overflow(eta, size, error, r));
+    let clip = settings.clip.map_or(f64::INFINITY, Clip::get);
+    let clipped = growing && clip.is_finite() || slope.abs() > clip;
+    let overflow = (growing && !clipped).then(|| overflow(eta, size, error, r));
     let certain = match (reach, &overflow) {
         (Some(count), None) => count.is_certain(rounding(eta, size, optimum, tolerance / size, r)),
         (None, Some(overflow)) => {
@@ -52,23 +53,27 @@ pub(super) fn theory(
     };
     let within = floor.is_none_or(|floor| 4.0 * floor * size < tolerance) || reach.is_none();
     let shrinks = r < 1.0 && !matches!(regime, Regime::AtRest);
+    let stationary_sd = settings.noise.filter(|_| shrinks).map(|noise| {
+        let s = noise.deviation.get();
+        (eta * s * s / (curvature * (2.0 - eta * curvature))).sqrt()
+    });
+    // Rounding, or noise, holds the slope above the tolerance, but for a touch by chance.
+    let held_up = [floor, stationary_sd].into_iter().flatten().any(|gap| gap * size >= tolerance);
+    let epochs_to_tolerance = if clipped && shrinks {
+        clipped_epochs(tolerance, slope.abs(), clip, eta * size)
+    } else {
+        reach.and_then(|count| count.epoch)
+    };
     Theory {
         regime,
         lr_bound: (curvature > 0.0).then(|| 2.0 / curvature),
         rate: Some(rate),
-        epochs_to_tolerance: match reach {
-            Some(_) if floor.is_some_and(|floor| floor * size >= tolerance) => None,
-            Some(count) => count.epoch,
-            None => None,
-        },
+        epochs_to_tolerance: epochs_to_tolerance.filter(|&epochs| epochs == 0 || !held_up),
         overflow_epoch: overflow.as_ref().and_then(|overflow| overflow.x.epoch),
         loss_overflow_epoch: overflow.as_ref().and_then(|overflow| overflow.loss.epoch),
         half_life: (shrinks && r > 0.0).then(|| -std::f64::consts::LN_2 / libm::log(r)),
-        floor: floor.filter(|_| shrinks),
-        stationary_sd: settings.noise.filter(|_| shrinks).map(|noise| {
-            let s = noise.deviation.get();
-            (eta * s * s / (curvature * (2.0 - eta * curvature))).sqrt()
-        }),
+        floor: floor.filter(|_| shrinks && !settings.is_noisy()),
+        stationary_sd,
         exact: certain && within && !clipped && !settings.is_noisy(),
         target,
     }
@@ -152,6 +157,15 @@ fn epochs_to(tolerance: f64, slope: f64, r: f64) -> Option<Count> {
     }
     let exact = (libm::log(tolerance) - libm::log(slope)) / libm::log(r);
     Some(Count { exact, epoch: epoch_from_f64(exact.floor() + 1.0) })
+}
+
+/// The first epoch with |f′| below the tolerance while the slope is larger than the clip c: each update takes
+/// ηLc off the slope until c is reached, and the factor 1 − ηL does the rest.
+fn clipped_epochs(tolerance: f64, slope: f64, clip: f64, product: f64) -> Option<u64> {
+    let target = clip.max(tolerance);
+    let straight = whole((slope - target) / (product * clip))?;
+    let rest = epochs_to(tolerance, target, (1.0 - product).abs())?.epoch?;
+    straight.checked_add(rest)
 }
 
 /// The epochs at which x and f leave the finite numbers.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    CriticalKind, Descent, Deviation, LearningRate, Noise, Orbit, Polynomial, Schedule, Seed,
+    Clip, CriticalKind, Descent, Deviation, LearningRate, Noise, Orbit, Polynomial, Schedule, Seed,
 };
 
 fn report() -> Polynomial {
@@ -308,4 +308,94 @@ proptest! {
         // Being unsure is for the rare cases, not a way out.
         prop_assert!(said.exact || (start - optimum).abs() < 1e-2 || product > 1.9, "{:?}", said);
     }
+}
+
+/// x⁴/4 − x²/2, with minima of curvature 2 at ±1 around a maximum.
+fn double_well() -> (Polynomial, Vec<CriticalPoint>) {
+    let loss = Polynomial::new(
+        vec![0.25, 0.0, -0.5, 0.0, 0.0],
+        vec![1.0, 0.0, -1.0, 0.0],
+        vec![3.0, 0.0, -1.0],
+    );
+    let top = CriticalPoint {
+        kind: CriticalKind::Maximum,
+        curvature: -1.0,
+        loss: 0.0,
+        ..minimum(0.0, 0.0, 0.0)
+    };
+    (loss, vec![minimum(-1.0, -0.25, 2.0), top, minimum(1.0, -0.25, 2.0)])
+}
+
+/// A factor and a half-life are measured only where a run has them: not in a cycle (1.2), nor in chaos, be
+/// it long (1.9) or with a touch of the tolerance on its way (1.5).
+#[test]
+fn no_half_life_of_what_does_not_settle() {
+    for rate in [1.2, 1.5, 1.9] {
+        let (loss, points) = double_well();
+        let said = of(&loss, points, 0.3, &settings(rate));
+        let real = actual(&run(loss, 0.3, settings(rate), 300), &said, Tolerance::default());
+        assert_eq!((real.rate, real.half_life, real.floor), (None, None, None), "{rate}");
+        assert!(matches!(real.regime, Regime::None | Regime::TwoCycle), "{rate}: {real:?}");
+    }
+    // |f′| of x⁴ falls like t^(−3/2).
+    let quartic = || {
+        let slope = vec![4.0, 0.0, 0.0, 0.0];
+        Polynomial::new(vec![1.0, 0.0, 0.0, 0.0, 0.0], slope, vec![12.0, 0.0, 0.0])
+    };
+    let said = of(&quartic(), vec![minimum(0.0, 0.0, 0.0)], 1.0, &settings(0.1));
+    let real = actual(&run(quartic(), 1.0, settings(0.1), 1000), &said, Tolerance::default());
+    assert_eq!((real.regime, real.rate, real.half_life), (Regime::Monotone, None, None));
+}
+
+#[test]
+fn a_swinging_run_has_the_rate_of_its_swings() {
+    for momentum in [0.9, 0.99] {
+        let settings = Settings { optimizer: Optimizer::Momentum { momentum }, ..settings(0.01) };
+        let said = of_report(-2.0, &settings);
+        let real = actual(&run(report(), -2.0, settings, 3_000), &said, Tolerance::default());
+        let (said, real) = said.half_life.zip(real.half_life).expect("it shrinks");
+        assert!((real / said - 1.0).abs() < 0.25, "{momentum}: {real} {said}");
+    }
+}
+
+#[test]
+fn the_floor_is_that_of_the_target() {
+    // From 1.9 the first step jumps over the hill and the run rests at −1, not at 1.
+    let (loss, points) = double_well();
+    let said = of(&loss, points, 1.9, &settings(0.6));
+    let descent = run(loss, 1.9, settings(0.6), 1000);
+    assert_eq!((said.target.map(|point| point.x), descent.x().round()), (Some(1.0), -1.0));
+    assert_eq!(actual(&descent, &said, Tolerance::default()).floor, None);
+    // A step of 0 has no floor either.
+    let said = of_report(-2.0, &settings(0.0));
+    let still = run(report(), -2.0, settings(0.0), 10);
+    assert_eq!(actual(&still, &said, Tolerance::default()).floor, None);
+}
+
+#[test]
+fn noise_has_no_rate_and_no_date() {
+    let noise = Some(Noise {
+        deviation: Deviation::new(0.5).expect("in range"),
+        seed: Seed::new(1).expect("in range"),
+    });
+    let settings = Settings { noise, ..settings(0.05) };
+    let said = of_report(-2.0, &settings);
+    assert_eq!((said.epochs_to_tolerance, said.floor), (None, None));
+    let real = actual(&run(report(), -2.0, settings, 1000), &said, Tolerance::default());
+    assert_eq!((real.rate, real.half_life, real.floor), (None, None, None));
+}
+
+#[test]
+fn a_clipped_run_needs_its_straight_part_too() {
+    for bound in [0.1, 1.0, 5.0, 1e-4] {
+        let clip = Some(Clip::new(bound).expect("in range"));
+        let settings = Settings { clip, ..settings(0.05) };
+        let said = of_report(-2.0, &settings).epochs_to_tolerance.expect("estimated");
+        let first = run(report(), -2.0, settings, 1_000_000).first_below(1e-3);
+        let real = first.map(|row| row.epoch).expect("it arrives");
+        assert!(real.abs_diff(said) <= 2 + real / 1000, "{bound}: {real} {said}");
+    }
+    let clip = Some(Clip::new(0.1).expect("in range"));
+    let said = of_report(-2.0, &Settings { clip, ..settings(1.0) });
+    assert_eq!((said.overflow_epoch, said.loss_overflow_epoch), (None, None));
 }

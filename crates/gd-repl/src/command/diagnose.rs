@@ -1,6 +1,6 @@
 //! `diagnose`: what happened, the evidence, and what to try.
 
-use super::{Arguments, Group, Spec, Verb};
+use super::{Arguments, Group, Spec, Verb, gradcheck};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::laboratory::Laboratory;
@@ -46,13 +46,15 @@ impl Verb for Diagnose {
 
 /// What the run of a laboratory has come to.
 pub(crate) fn report(lab: &Laboratory) -> DiagnosisReport {
+    let diagnosis = lab.diagnosis();
     DiagnosisReport {
-            row: lab.descent().present(),
-            diagnosis: lab.diagnosis(),
-            manner: Manner::of(lab),
-            theory: lab.theory(),
-            tolerance: lab.tolerance().get(),
-            rates: lab.rate_marks().filter(|_| lab.descent().epoch() > 0),
-            own_derivative: lab.loss().own_derivative.is_some(),
+        row: lab.descent().present(),
+        contradicted: gradcheck::contradicts(lab, diagnosis.verdict),
+        diagnosis,
+        manner: Manner::of(lab),
+        theory: lab.theory(),
+        tolerance: lab.tolerance().get(),
+        rates: lab.rate_marks().filter(|_| lab.descent().epoch() > 0),
+        own_derivative: lab.loss().own_derivative.is_some(),
     }
 }

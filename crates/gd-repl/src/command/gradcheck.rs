@@ -1,9 +1,12 @@
 //! `gradcheck`: a derivative against central differences of meval's values.
 
+use gd_core::Verdict;
+
 use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
-use crate::language::Text;
+use crate::laboratory::Laboratory;
+use crate::language::{Text, verdict};
 use crate::report::{GradcheckReport, Report};
 use crate::session::State;
 
@@ -44,7 +47,9 @@ impl Verb for CheckGradient {
     };
 
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
-        Ok(Self { expression: arguments.rest().map(|Word { text, start }| (text.to_owned(), start)) })
+        Ok(Self {
+            expression: arguments.rest().map(|Word { text, start }| (text.to_owned(), start)),
+        })
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
@@ -64,4 +69,14 @@ impl Verb for CheckGradient {
             .ok_or_else(|| Failure::new(Problem::NoSecondOpinion))?;
         Ok(Report::Gradcheck(GradcheckReport { derivative: ours.to_string(), own, check }))
     }
+}
+
+/// Whether the descent came to an unwanted end with a derivative of the learner's that f contradicts.
+pub(super) fn contradicts(lab: &Laboratory, end: Verdict) -> bool {
+    let loss = lab.loss();
+    let Some(own) = loss.own_derivative.as_ref().filter(|_| !verdict::wanted(end)) else {
+        return false;
+    };
+    gd_expr::gradcheck(&loss.formula, own, lab.domain())
+        .is_some_and(|check| check.rows.iter().any(|row| !row.pass))
 }

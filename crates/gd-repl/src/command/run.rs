@@ -2,9 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use gd_core::{Descent, Row};
+use gd_core::{Advice, Descent, Diagnosis, Ran, Row};
 
-use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, gradcheck};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
@@ -39,8 +39,7 @@ impl Verb for Run {
             typed: "run until |f'| < 1e-3",
             instead: "until |f'| < 1e-3",
             why: Text {
-                en: "`until` is a command of its own",
-                vi: "`until` là một lệnh riêng",
+                en: "`until` is a command of its own", vi: "`until` là một lệnh riêng"
             },
         }),
         examples: &["run 100", "run 1e12"],
@@ -55,16 +54,9 @@ impl Verb for Run {
         let asked = self.count.unwrap_or(state.lab.epochs());
         let from = state.lab.descent().epoch();
         let target = from.saturating_add(asked);
-        let ran = state
-            .lab
-            .descent_mut()
-            .run(asked, &mut |epoch| watch(host, from, target, epoch))?;
-        Ok(Report::Run(RunReport {
-            updates: ran.updates,
-            interrupted: ran.interrupted,
-            cut: ran.cut,
-            ..report(state, from, asked)
-        }))
+        let ran =
+            state.lab.descent_mut().run(asked, &mut |epoch| watch(host, from, target, epoch))?;
+        Ok(Report::Run(report(state, from, asked, ran)))
     }
 }
 
@@ -75,26 +67,34 @@ pub(super) fn watch(host: &mut Host<'_>, from: u64, target: u64, epoch: u64) -> 
 }
 
 /// The summary of a run that began at epoch `from`.
-pub(super) fn report(state: &State, from: u64, asked: u64) -> RunReport {
+pub(super) fn report(state: &State, from: u64, asked: u64, ran: Ran) -> RunReport {
     let lab = &state.lab;
     let descent = lab.descent();
+    let diagnosis = if ran.interrupted {
+        // Advice is tried out, and who interrupts waits for the prompt.
+        let (verdict, evidence) = lab.judge(descent);
+        Diagnosis { verdict, evidence, advice: Advice::None }
+    } else {
+        lab.diagnosis()
+    };
     RunReport {
         from,
         asked,
-        updates: descent.epoch() - from,
+        updates: ran.updates,
         row: descent.present(),
         rows: rows(descent, from),
         slopes: crate::picture::slopes(lab, from),
-        diagnosis: lab.diagnosis(),
+        contradicted: gradcheck::contradicts(lab, diagnosis.verdict),
+        diagnosis,
         manner: Manner::of(lab),
         theory: lab.theory(),
         tolerance: lab.tolerance().get(),
         orbit: descent.orbit(),
-        interrupted: false,
-        cut: 0,
+        interrupted: ran.interrupted,
+        cut: ran.cut,
         reached: None,
         brief: false,
-        unadvised: state.has_task(),
+        unadvised: ran.interrupted || state.has_task(),
     }
 }
 

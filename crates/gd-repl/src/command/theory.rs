@@ -1,5 +1,7 @@
 //! `theory`: what can be said before running, and what came of it.
 
+use gd_core::{Theory, Verdict};
+
 use super::{Arguments, Group, Mistake, Spec, Verb};
 use crate::failure::Failure;
 use crate::host::Host;
@@ -57,14 +59,24 @@ pub(crate) fn report(lab: &Laboratory) -> TheoryReport {
     let epoch = descent.epoch();
     let theory = lab.theory();
     TheoryReport {
-            rate: descent.settings().rate.get(),
-            loss: lab.loss().formula.to_string(),
-            tolerance: lab.tolerance().get(),
-            epoch,
-            domain: *lab.domain(),
-            manner: Manner::of(lab),
-            mixed: descent.stretches().count() > 1,
-            actual: (epoch > 0).then(|| gd_core::actual(descent, &theory, lab.tolerance())),
-            theory,
+        rate: descent.settings().rate.get(),
+        loss: lab.loss().formula.to_string(),
+        tolerance: lab.tolerance().get(),
+        epoch,
+        domain: *lab.domain(),
+        manner: Manner::of(lab),
+        mixed: descent.stretches().count() > 1,
+        elsewhere: elsewhere(lab, &theory),
+        actual: (epoch > 0).then(|| gd_core::actual(descent, &theory, lab.tolerance())),
+        theory,
     }
+}
+
+/// Where the run came to rest, unless that is where theory expected it.
+fn elsewhere(lab: &Laboratory, theory: &Theory) -> Option<f64> {
+    let target = theory.target?;
+    let (verdict, evidence) = lab.judge(lab.descent());
+    let rests = matches!(verdict, Verdict::Converged | Verdict::Maximum | Verdict::Inflection);
+    let place = evidence.nearest.filter(|_| rests)?.x;
+    ((place - target.x).abs() > 1e-9 * target.x.abs().max(1.0)).then_some(place)
 }

@@ -89,13 +89,8 @@ impl Verb for Until {
             &mut |epoch| run::watch(host, from, from.saturating_add(most), epoch),
         )?;
         state.lab.set_descent(descent);
-        Ok(Report::Run(RunReport {
-            updates: until.ran.updates,
-            cut: until.ran.cut,
-            interrupted: until.ran.interrupted,
-            reached: Some(until.reached),
-            ..run::report(state, from, most)
-        }))
+        let report = run::report(state, from, most, until.ran);
+        Ok(Report::Run(RunReport { reached: Some(until.reached), ..report }))
     }
 }
 

@@ -4,8 +4,12 @@ use gd_core::{Advice, Diagnosis, Verdict};
 
 use crate::language::Language;
 
-/// The commands that follow the advice, in order.
-pub(crate) fn advice_commands(diagnosis: &Diagnosis) -> Vec<String> {
+/// The commands that follow the advice, in order. Where the learner's own derivative is contradicted by f, it is
+/// to be looked at before anything else.
+pub(crate) fn advice_commands(diagnosis: &Diagnosis, contradicted: bool) -> Vec<String> {
+    if contradicted {
+        return vec!["gradcheck".to_owned()];
+    }
     match diagnosis.advice {
         Advice::Done | Advice::OtherLoss | Advice::None => Vec::new(),
         Advice::Run { epochs } => vec![format!("run {epochs}")],
@@ -34,8 +38,16 @@ pub(crate) fn advice_commands(diagnosis: &Diagnosis) -> Vec<String> {
 }
 
 /// What to try, in a sentence with its commands; empty where there is nothing to do.
-pub(crate) fn advice(diagnosis: &Diagnosis, language: Language) -> String {
-    let line = format!("`{}`", advice_commands(diagnosis).join("; "));
+pub(crate) fn advice(diagnosis: &Diagnosis, contradicted: bool, language: Language) -> String {
+    let line = format!("`{}`", advice_commands(diagnosis, contradicted).join("; "));
+    if contradicted {
+        return match language {
+            Language::En => format!("{line}: the descent follows your own f′; compare it with f"),
+            Language::Vi => {
+                format!("{line}: thuật toán đang dùng f′ của bạn; hãy đối chiếu nó với f")
+            }
+        };
+    }
     match (diagnosis.advice, language) {
         (Advice::Done, _) => String::new(),
         (Advice::Run { .. }, Language::En) if diagnosis.verdict == Verdict::NotStarted => {

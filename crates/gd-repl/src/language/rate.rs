@@ -19,6 +19,12 @@ pub(crate) fn is_plain(theory: &Theory) -> bool {
     theory.lr_bound.zip(curvature).is_some_and(|(bound, l)| (bound * l - 2.0).abs() < 1e-9)
 }
 
+/// Whether a momentum method turns only after several epochs: its rate is then the modulus of two complex
+/// roots, and not negative as where each step jumps over the bottom.
+pub(crate) fn swings(theory: &Theory) -> bool {
+    theory.regime == Regime::Oscillating && theory.rate.is_none_or(|rate| rate > 0.0)
+}
+
 /// What follows from a learning rate, in one sentence; `None` where nothing can be said.
 pub(crate) fn consequence(theory: &Theory, language: Language) -> Option<String> {
     let rate = theory.rate?;
@@ -39,6 +45,12 @@ pub(crate) fn consequence(theory: &Theory, language: Language) -> Option<String>
         }
         (Regime::OneStep, Language::En) => format!("One step lands on the minimum{about}."),
         (Regime::OneStep, Language::Vi) => format!("Một bước là tới điểm cực tiểu{about}."),
+        (Regime::Oscillating, Language::En) if swings(theory) => {
+            format!("It swings across the minimum; each epoch keeps {kept} of the swing{about}.")
+        }
+        (Regime::Oscillating, Language::Vi) if swings(theory) => {
+            format!("x dao động quanh điểm cực tiểu; mỗi epoch giữ lại {kept} biên độ{about}.")
+        }
         (Regime::Oscillating, Language::En) => format!(
             "Each epoch jumps over the minimum and keeps {kept} of the gap{about}; from {bound} on \
              it would not arrive."

@@ -8,6 +8,9 @@ use super::series::Series;
 const UTF8: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const ASCII: [char; 8] = ['.', ':', '-', '=', '+', '*', '#', '@'];
 
+/// So many decades at most hardly show: they are drawn level, in the middle.
+const LEAST_SPAN: f64 = 0.05;
+
 /// The sizes of a series, such as |f′|, in at most `cells` cells on a logarithmic scale: the height of a
 /// cell is the largest value of its epochs, and zeros are on the floor. Empty without a finite value.
 ///
@@ -28,8 +31,7 @@ pub fn sparkline(sizes: &Series, cells: usize, charset: Charset) -> String {
     let top = from_cells(levels.len() - 1);
     logs.iter()
         .map(|log| {
-            // A constant series is drawn in the middle.
-            let part = if high > low { (log - low) / (high - low) } else { 0.5 };
+            let part = if high - low > LEAST_SPAN { (log - low) / (high - low) } else { 0.5 };
             let part = if log.is_finite() { part } else { 0.0 };
             levels.get(to_cells(part * top)).copied().unwrap_or(' ')
         })

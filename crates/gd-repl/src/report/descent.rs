@@ -164,7 +164,10 @@ pub struct RunReport {
     pub reached: Option<bool>,
     /// Whether only the verdict's name may be said: a game hides the rest.
     pub brief: bool,
-    /// Whether nothing is to be advised: a task waits, and the advice would be its answer.
+    /// Whether the descent follows a derivative of the learner that f contradicts, to an unwanted end.
+    pub contradicted: bool,
+    /// Whether nothing is to be advised: the run was interrupted, or a task waits whose answer the advice
+    /// would be.
     pub unadvised: bool,
 }
 
@@ -209,6 +212,8 @@ pub struct DiagnosisReport {
     pub tolerance: f64,
     /// Whether the descent follows the learner's own derivative.
     pub own_derivative: bool,
+    /// Whether it does, the verdict is not the wanted one, and f contradicts that derivative.
+    pub contradicted: bool,
     /// The rate among those that matter; of a run on a quadratic.
     pub rates: Option<RateMarks>,
 }

@@ -120,6 +120,8 @@ pub struct TheoryReport {
     pub theory: Theory,
     /// Whether settings changed on the way, so that one prediction cannot fit the whole run.
     pub mixed: bool,
+    /// The critical point where the run came to rest, if it is another one than the predicted.
+    pub elsewhere: Option<f64>,
     /// The measurements, if a run was made.
     pub actual: Option<gd_core::Actual>,
 }

@@ -237,4 +237,6 @@ fn sparklines() {
     assert_snapshot!(line(0.01, Charset::Utf8), @"██▇▇▇▇▆▆▆▅▅▅▅▄▄▄▄▃▃▃▂▂▂▂▁▁");
     assert_snapshot!(line(0.01, Charset::Ascii), @"@@####***++++====---::::..");
     assert_snapshot!(line(1.0, Charset::Utf8), @"▁▁▂▂▂▂▃▃▃▄▄▄▄▅▅▅▆▆▆▆▇▇▇███");
+    // A slope that loses 0.06 % is drawn as one that hardly changes.
+    assert_snapshot!(line(1e-6, Charset::Utf8), @"▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅");
 }

@@ -174,8 +174,8 @@ pub(super) fn diagnosis(report: &DiagnosisReport, language: Language) -> Value {
     json!({
         "verdict": diagnosis.verdict.name(),
         "evidence": evidence(diagnosis, report.own_derivative),
-        "advice": verdict::advice(diagnosis, language),
-        "advice_commands": verdict::advice_commands(diagnosis),
+        "advice": verdict::advice(diagnosis, report.contradicted, language),
+        "advice_commands": verdict::advice_commands(diagnosis, report.contradicted),
     })
 }
 

@@ -43,7 +43,7 @@ pub(super) fn run(report: &RunReport, view: &View) -> Document {
         language,
     );
     if !report.unadvised {
-        what_next(&mut document, &report.diagnosis, language);
+        what_next(&mut document, &report.diagnosis, report.contradicted, language);
     }
     if let Some(end) = orbit(report.orbit, &report.row, language) {
         document.prose(&end);
@@ -95,7 +95,7 @@ pub(super) fn diagnosis(report: &DiagnosisReport, view: &View) -> Document {
     let diagnosis = &report.diagnosis;
     super::manner(&mut document, &report.manner, language);
     conclusion(&mut document, diagnosis, &report.row, &report.theory, report.tolerance, language);
-    what_next(&mut document, diagnosis, language);
+    what_next(&mut document, diagnosis, report.contradicted, language);
     let evidence = verdict::evidence(&diagnosis.evidence, &report.row, language);
     if !evidence.is_empty() {
         document.gap();
@@ -137,8 +137,13 @@ fn conclusion(
 }
 
 /// What to try next.
-fn what_next(document: &mut Document, diagnosis: &Diagnosis, language: Language) {
-    let next = verdict::advice(diagnosis, language);
+fn what_next(
+    document: &mut Document,
+    diagnosis: &Diagnosis,
+    contradicted: bool,
+    language: Language,
+) {
+    let next = verdict::advice(diagnosis, contradicted, language);
     if !next.is_empty() {
         let label = Text { en: "next  ", vi: "tiếp  " }.get(language);
         let line = Line::new().push(Style::Dim, label);

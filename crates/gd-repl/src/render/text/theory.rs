@@ -4,7 +4,8 @@ use gd_core::{Regime, Theory};
 
 use super::super::document::{Align, Document, Table};
 use super::pair;
-use crate::language::{Language, Text, rate};
+use crate::language::rate::{self, swings};
+use crate::language::{Language, Text};
 use crate::markup::Style;
 use crate::number::eye;
 use crate::report::TheoryReport;
@@ -15,24 +16,30 @@ pub(super) fn theory(report: &TheoryReport, language: Language) -> Document {
     document.line(pair("f", &report.loss).push(Style::Dim, format!("   lr {}", eye(report.rate))));
     super::manner(&mut document, &report.manner, language);
     document.gap();
-    document.prose(&regime(theory, language));
+    document.prose(&regime(report, language));
     if let Some(target) = &theory.target {
         super::outside(&mut document, &[target.x], &report.domain, language);
     }
     if theory.regime == Regime::None {
         return document;
     }
-    let plain = rate::is_plain(theory) || theory.lr_bound.is_none();
-    document.prose(match (theory.exact, language) {
-        (true, Language::En) if !plain => "Exact: f is a parabola.",
-        (true, Language::Vi) if !plain => "Chính xác: f là parabol.",
-        (true, Language::En) => "Exact: f is a parabola and the rule is plain gradient descent.",
-        (true, Language::Vi) => "Chính xác: f là parabol và thuật toán là hạ gradient thường.",
-        (false, Language::En) => "A local estimate: it treats f as a parabola near its target.",
-        (false, Language::Vi) => "Ước lượng địa phương: coi f như parabol ở gần đích.",
-    });
+    if let Some(standing) = standing(theory) {
+        document.prose(standing.get(language));
+    }
     document.gap();
     document.table(numbers(report, language));
+    if let Some((place, target)) = report.elsewhere.zip(theory.target) {
+        let (place, target) = (eye(place), eye(target.x));
+        document.gap();
+        document.prose(&match language {
+            Language::En => format!(
+                "It came to rest at {place}; the prediction speaks of {target}, the first bottom downhill."
+            ),
+            Language::Vi => format!(
+                "x dừng ở {place}; dự đoán nói về {target}, đáy đầu tiên theo chiều xuống dốc."
+            ),
+        });
+    }
     if report.mixed {
         document.gap();
         document.prose(match language {
@@ -49,8 +56,37 @@ pub(super) fn theory(report: &TheoryReport, language: Language) -> Document {
     document
 }
 
+/// How much the numbers are worth: nothing is said where there are none, or the regime says all.
+fn standing(theory: &Theory) -> Option<Text> {
+    let plain = rate::is_plain(theory) || theory.lr_bound.is_none();
+    match (theory.regime, theory.exact) {
+        (Regime::AtRest | Regime::None, _) => None,
+        (Regime::NoCurvature, true) => Some(Text {
+            en: "Exact: f is a straight line.",
+            vi: "Chính xác: f là đường thẳng.",
+        }),
+        (_, true) if !plain => {
+            Some(Text { en: "Exact: f is a parabola.", vi: "Chính xác: f là parabol." })
+        }
+        (_, true) => Some(Text {
+            en: "Exact: f is a parabola and the rule is plain gradient descent.",
+            vi: "Chính xác: f là parabol và thuật toán là hạ gradient thường.",
+        }),
+        (_, false) if theory.target.is_none() => None,
+        (Regime::NoCurvature, false) => Some(Text {
+            en: "A local estimate: near its target f falls like a power higher than 2.",
+            vi: "Ước lượng địa phương: ở gần đích, f giảm như một lũy thừa bậc cao hơn 2.",
+        }),
+        (_, false) => Some(Text {
+            en: "A local estimate: it treats f as a parabola near its target.",
+            vi: "Ước lượng địa phương: coi f như parabol ở gần đích.",
+        }),
+    }
+}
+
 /// The regime in a sentence.
-fn regime(theory: &Theory, language: Language) -> String {
+fn regime(report: &TheoryReport, language: Language) -> String {
+    let theory = &report.theory;
     let bound = rate::bound(theory);
     let rate = theory.rate.map_or_else(String::new, |rate| eye(rate.abs()));
     let target = theory.target.as_ref().map_or_else(|| "x*".to_owned(), |point| eye(point.x));
@@ -72,6 +108,12 @@ fn regime(theory: &Theory, language: Language) -> String {
         }
         (Regime::OneStep, Language::Vi) => {
             format!("Một bước: lr đúng bằng 1/L nên bước đầu tiên tới đúng {target}.")
+        }
+        (Regime::Oscillating, Language::En) if swings(theory) => {
+            format!("Oscillating: it swings across {target}, ever less. The bound is {bound}.")
+        }
+        (Regime::Oscillating, Language::Vi) if swings(theory) => {
+            format!("Dao động: x dao động quanh {target}, biên độ nhỏ dần. Ngưỡng là {bound}.")
         }
         (Regime::Oscillating, Language::En) => format!(
             "Oscillating: each step jumps over {target} and lands nearer. The bound is {bound}."
@@ -100,6 +142,12 @@ fn regime(theory: &Theory, language: Language) -> String {
         (Regime::Diverging, Language::Vi) => {
             format!("Phân kỳ: lr vượt ngưỡng {bound}; mỗi bước làm khoảng cách dài gấp {rate} lần.")
         }
+        (Regime::AtRest, Language::En) if report.rate == 0.0 => {
+            "At rest: lr is 0, so every step is 0.".to_owned()
+        }
+        (Regime::AtRest, Language::Vi) if report.rate == 0.0 => {
+            "Đứng yên: tốc độ học bằng 0 nên mọi bước bằng 0.".to_owned()
+        }
         (Regime::AtRest, Language::En) => {
             "At rest: the slope at the start is zero, so nothing will move.".to_owned()
         }
@@ -111,6 +159,12 @@ fn regime(theory: &Theory, language: Language) -> String {
         }
         (Regime::NoCurvature, Language::Vi) => {
             "Không có độ cong: không có ngưỡng và không có hệ số co cố định.".to_owned()
+        }
+        (Regime::Concave, Language::En) if !theory.exact => {
+            "Concave at the start, and no minimum was found ahead.".to_owned()
+        }
+        (Regime::Concave, Language::Vi) if !theory.exact => {
+            "Lõm tại điểm xuất phát, và không thấy cực tiểu nào ở phía trước.".to_owned()
         }
         (Regime::Concave, Language::En) => {
             "Concave: downhill leads ever farther away; there is no bottom to reach.".to_owned()
@@ -206,10 +260,30 @@ fn numbers(report: &TheoryReport, language: Language) -> Table {
     );
     // What was measured already stands in its row, with nothing predicted.
     let measured = actual.is_some_and(|actual| actual.epochs_to_tolerance.is_some());
-    let speaks = !matches!(theory.regime, Regime::None);
-    if theory.epochs_to_tolerance.is_none() && !measured && speaks {
+    if theory.epochs_to_tolerance.is_none() && !measured {
+        let answer = if never(theory) {
+            text("never", "không bao giờ")
+        } else if theory.stationary_sd.is_some() {
+            text("by chance", "tùy may rủi")
+        } else {
+            text("not known", "chưa biết")
+        };
         let label = text("epochs to |f′| < ", "số epoch tới |f′| < ") + &tolerance + &about;
-        table.row(Style::Plain, [label, text("never", "không bao giờ")]);
+        table.row(Style::Plain, [label, answer]);
     }
     table
+}
+
+/// Whether no predicted epoch means that there is none: the rate is too large, nothing moves, or rounding
+/// ends the descent before.
+fn never(theory: &Theory) -> bool {
+    match theory.regime {
+        Regime::TwoCycle | Regime::Diverging | Regime::AtRest => true,
+        Regime::Monotone
+        | Regime::OneStep
+        | Regime::Oscillating
+        | Regime::NoCurvature
+        | Regime::Concave
+        | Regime::None => theory.exact || theory.floor.is_some(),
+    }
 }
