@@ -57,9 +57,13 @@ pub(crate) fn notes(figure: &Figure, columns: usize, charset: Charset) -> Vec<Li
         .collect()
 }
 
-/// `text` in the middle of `columns` columns that begin at column `from`.
+/// `text` in the middle of `columns` columns that begin at column `from`; a longer one ends where they do.
 pub(crate) fn centred(text: &str, from: usize, columns: usize) -> Line {
-    let before = from + columns.saturating_sub(display_width(text)) / 2;
+    let width = display_width(text);
+    let before = match columns.checked_sub(width) {
+        Some(free) => from + free / 2,
+        None => (from + columns).saturating_sub(width),
+    };
     Line::plain(" ".repeat(before)).push(Style::Dim, text)
 }
 
