@@ -40,6 +40,23 @@ export /no/such/folder/run.csv
 source /no/such/file.gd
 until x
 until |f'| <
+loss x^2 - x!
+loss x % 2
+loss foo(x)
+loss ln (
+loss 2xy + x
+loss cos 2(x+1)
+loss 9^9^9
+until x < 1 && epoch > 2
+until x =< 1
+until !(x < 1)
+until (x < 1
+until x near 1
+until x near 1 within -1
+until max < 3
+until first() < 3
+until verdict in cycle
+until |f'| < 1e-3 max
 help nothing
 lesson 99
 hint

@@ -42,8 +42,8 @@ pub enum ErrorKind {
     UnknownCharacter {
         /// The character.
         character: char,
-        /// What to write instead.
-        instead: Option<&'static str>,
+        /// What to do about it.
+        instead: Option<Instead>,
     },
     /// A token that cannot stand where it stands.
     UnexpectedToken {
@@ -110,6 +110,8 @@ pub enum ErrorKind {
         first: String,
         /// The other.
         second: String,
+        /// `x y`, where the two were typed as the one name `xy`.
+        product: Option<String>,
     },
     /// A name where a fixed number is needed.
     NotConstant {
@@ -176,14 +178,49 @@ pub enum ErrorKind {
         /// The most digits, and the largest size of the exponent.
         limit: usize,
     },
-    /// An exact number of more than [`MOST_BITS`](crate::MOST_BITS) bits, or an expansion whose numbers have
-    /// more than twenty million together.
+    /// Exact numbers of more bits than are allowed.
     ResultTooLarge {
+        /// What needs them.
+        exact: Exact,
         /// The most bits.
         limit: u64,
     },
     /// A constant whose value is no finite number.
     NotFinite,
+}
+
+/// What to do about a character that belongs to no token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// Write this in its place.
+    Write(&'static str),
+    /// Write round brackets.
+    RoundBrackets,
+    /// Write a percentage, as `5%`, as a fraction.
+    Fraction,
+    /// Nothing: there is no remainder, as in `x % 2`.
+    NoRemainder,
+    /// Nothing: there is no factorial, as in `x!`.
+    NoFactorial,
+    /// Nothing: an expression has no comparison, as in `x < 2`.
+    NoComparison,
+    /// Write a finite number.
+    FiniteNumber,
+    /// Leave the prime out: derivatives are computed.
+    NoPrime,
+    /// Leave it out.
+    Nothing,
+}
+
+/// What is too large to be held exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exact {
+    /// A number that the text comes to, as `9^9^9`.
+    Number,
+    /// A coefficient of the expanded polynomial.
+    Coefficient,
+    /// All coefficients of the expanded polynomial together.
+    Polynomial,
 }
 
 /// What could stand at the place of an unexpected token.
@@ -238,6 +275,25 @@ impl Error {
     /// ```
     pub fn fix(&self) -> Option<&str> {
         self.fix.as_deref()
+    }
+
+    /// Whether the text asks for something that the language does not have: a factorial, a remainder, a
+    /// comparison, infinity. Without it the text would be read, and mean something else.
+    pub fn asks_for_the_impossible(&self) -> bool {
+        let ErrorKind::UnknownCharacter { instead: Some(instead), .. } = *self.kind else {
+            return false;
+        };
+        match instead {
+            Instead::NoRemainder
+            | Instead::NoFactorial
+            | Instead::NoComparison
+            | Instead::FiniteNumber => true,
+            Instead::Write(_)
+            | Instead::RoundBrackets
+            | Instead::Fraction
+            | Instead::NoPrime
+            | Instead::Nothing => false,
+        }
     }
 
     /// The same error for a text that has `offset` more bytes in front.

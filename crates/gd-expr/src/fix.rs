@@ -5,6 +5,9 @@ use crate::{Error, ErrorKind};
 /// A text near the faulty one, as a person might have meant it; `None` if none of the usual corrections
 /// satisfies `reads`.
 pub(crate) fn fixed(text: &str, error: &Error, reads: impl Fn(&str) -> bool) -> Option<String> {
+    if error.asks_for_the_impossible() {
+        return None;
+    }
     let edit = Edit { text, start: error.span().start(), end: error.span().end() };
     let candidates = candidates(&edit, error.kind());
     candidates.into_iter().map(|candidate| tidy(&candidate)).find(|candidate| reads(candidate))
@@ -76,8 +79,9 @@ fn candidates(edit: &Edit<'_>, kind: &ErrorKind) -> Vec<String> {
             all
         }
         ErrorKind::UnknownName { name, suggestions } => {
-            let primes = name.trim_end_matches('\'');
-            let all = suggestions.iter().map(String::as_str).chain([primes]);
+            // f without its primes would be a parameter.
+            let bare = Some(name.trim_end_matches('\'')).filter(|bare| !matches!(*bare, "f" | "y"));
+            let all = suggestions.iter().map(String::as_str).chain(bare);
             all.map(|name| edit.with(name)).collect()
         }
         ErrorKind::JoinedName { suggestion, .. }

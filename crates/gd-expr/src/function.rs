@@ -95,6 +95,20 @@ impl Function {
         Self::Softplus,
     ];
 
+    /// Those that a short list should name.
+    pub const USUAL: [Self; 10] = [
+        Self::Sin,
+        Self::Cos,
+        Self::Tan,
+        Self::Exp,
+        Self::Ln,
+        Self::Sqrt,
+        Self::Abs,
+        Self::Tanh,
+        Self::Sigmoid,
+        Self::Relu,
+    ];
+
     /// The function with this name or alias.
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|f| f.name() == name || f.aliases().contains(&name))

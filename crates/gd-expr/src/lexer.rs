@@ -5,7 +5,7 @@
 
 use num_bigint::BigInt;
 
-use crate::{Error, ErrorKind, MOST_CHARACTERS, MOST_DIGITS, Names, Rational, Span};
+use crate::{Error, ErrorKind, Instead, MOST_CHARACTERS, MOST_DIGITS, Names, Rational, Span};
 
 /// A token and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,7 +136,7 @@ impl Lexer<'_> {
             character => {
                 let span = Span::new(start, self.place());
                 return Err(Error::new(
-                    ErrorKind::UnknownCharacter { character, instead: instead_of(character) },
+                    ErrorKind::UnknownCharacter { character, instead: self.instead_of(character) },
                     span,
                 ));
             }
@@ -237,6 +237,32 @@ impl Lexer<'_> {
             )),
         }
     }
+
+    /// What to do about a refused character, which was just taken.
+    fn instead_of(&self, character: char) -> Option<Instead> {
+        let operand_follows = || {
+            let rest = self.characters.iter().skip(self.next).map(|(_, c)| *c);
+            let next = rest.into_iter().find(|c| !c.is_whitespace());
+            next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '(' | '|'))
+        };
+        Some(match character {
+            '√' => Instead::Write("sqrt(…)"),
+            '∛' => Instead::Write("cbrt(…)"),
+            '½' => Instead::Write("1/2"),
+            '¼' => Instead::Write("1/4"),
+            '¾' => Instead::Write("3/4"),
+            '\\' | ':' => Instead::Write("/"),
+            '[' | ']' | '{' | '}' => Instead::RoundBrackets,
+            '%' if operand_follows() => Instead::NoRemainder,
+            '%' => Instead::Fraction,
+            '!' => Instead::NoFactorial,
+            '<' | '>' | '≤' | '≥' => Instead::NoComparison,
+            '∞' => Instead::FiniteNumber,
+            '\'' | '"' => Instead::NoPrime,
+            '$' | '#' | '&' | '@' | '~' | '?' | '`' | ';' => Instead::Nothing,
+            _ => return None,
+        })
+    }
 }
 
 /// Letters of any script; combining marks belong to the letter before them and are letters of no one.
@@ -265,25 +291,4 @@ fn raised_digit(c: char) -> Option<char> {
     let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let value = digits.iter().position(|d| *d == c)?;
     char::from_digit(u32::try_from(value).ok()?, 10)
-}
-
-/// What to write in place of a character that is refused.
-fn instead_of(c: char) -> Option<&'static str> {
-    Some(match c {
-        '√' => "sqrt(…)",
-        '∛' => "cbrt(…)",
-        '[' | ']' | '{' | '}' => "round brackets ( )",
-        '%' => "a fraction, such as 5/100",
-        '∞' => "a finite number",
-        '½' => "1/2",
-        '¼' => "1/4",
-        '¾' => "3/4",
-        '!' => "the product, such as 1*2*3",
-        '\\' => "/ for a division",
-        ':' => "/ for a division",
-        '<' | '>' | '≤' | '≥' => "an expression without a comparison",
-        '\'' | '"' => "the derivative command instead of a prime",
-        '$' | '#' | '&' | '@' | '~' | '?' | '`' | ';' => "the expression without it",
-        _ => return None,
-    })
 }

@@ -98,7 +98,7 @@ pub use caret::picture;
 pub use compiled::CompiledLoss;
 pub use constant::{Constant, Constants, parse_constant};
 pub use derivation::{Derivation, Part, Rule, Step};
-pub use error::{Error, ErrorKind, Expectation};
+pub use error::{Error, ErrorKind, Exact, Expectation, Instead};
 pub use expr::{Expr, parse_expression, parse_expression_prefix};
 pub use formula::Formula;
 pub use function::Function;

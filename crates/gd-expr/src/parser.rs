@@ -19,8 +19,12 @@ mod operand;
 
 use crate::expr::{Expr, Extremum, Node};
 use crate::lexer::{Token, TokenKind};
-use crate::{Error, ErrorKind, Expectation, MOST_DEPTH, Names, Span};
+use crate::{Error, ErrorKind, Exact, Expectation, MOST_DEPTH, Names, Span};
 use frame::{Callee, Frame, Pending};
+
+/// A number that the text comes to is too large to be held exactly.
+const NUMBER_TOO_LARGE: ErrorKind =
+    ErrorKind::ResultTooLarge { exact: Exact::Number, limit: crate::MOST_BITS };
 
 /// What [`parse`] found.
 #[derive(Debug)]
@@ -111,6 +115,22 @@ impl Parser<'_> {
         self.next.checked_sub(1).and_then(|i| self.tokens.get(i))
     }
 
+    /// From the token at this place to where the brackets or bars that it opens are closed again.
+    fn factor(&self) -> Span {
+        let (mut depth, mut in_bars) = (0_usize, false);
+        let last = self.tokens.iter().skip(self.next).find(|token| {
+            if token.kind == TokenKind::Open {
+                depth += 1;
+            } else if token.kind == TokenKind::Close {
+                depth = depth.saturating_sub(1);
+            } else if token.kind == TokenKind::Bar {
+                in_bars = !in_bars;
+            }
+            depth == 0 && !in_bars
+        });
+        self.peek().span.to(last.unwrap_or(&self.end).span)
+    }
+
     fn typed(&self, span: Span) -> String {
         span.of(self.text).to_owned()
     }
@@ -196,7 +216,7 @@ impl Parser<'_> {
         }
         let bits: u64 = factors.iter().filter_map(Expr::as_number).map(crate::Rational::bits).sum();
         if bits > crate::MOST_BITS {
-            return Err(Error::new(ErrorKind::ResultTooLarge { limit: crate::MOST_BITS }, span));
+            return Err(Error::new(NUMBER_TOO_LARGE, span));
         }
         for factor in &factors {
             check_depth(factor, span)?;
@@ -250,7 +270,7 @@ impl Parser<'_> {
             }
         };
         if expr.as_number().is_some_and(|n| n.bits() > crate::MOST_BITS) {
-            return Err(Error::new(ErrorKind::ResultTooLarge { limit: crate::MOST_BITS }, span));
+            return Err(Error::new(NUMBER_TOO_LARGE, span));
         }
         check_depth(&expr, span)?;
         Ok(Value { expr, span })
@@ -258,9 +278,8 @@ impl Parser<'_> {
 
     fn power(base: &Value, exponent: &Value) -> Result<Value, Error> {
         let span = base.span.to(exponent.span);
-        let expr = frame::power(&base.expr, &exponent.expr).ok_or_else(|| {
-            Error::new(ErrorKind::ResultTooLarge { limit: crate::MOST_BITS }, span)
-        })?;
+        let expr = frame::power(&base.expr, &exponent.expr)
+            .ok_or_else(|| Error::new(NUMBER_TOO_LARGE, span))?;
         check_depth(&expr, span)?;
         Ok(Value { expr, span })
     }
@@ -402,12 +421,12 @@ impl Parser<'_> {
         if !matches!(self.frames.last(), Some(Frame::Bare { .. } | Frame::Power { .. })) {
             return Ok(());
         }
-        let next = self.peek().span;
+        let next = self.factor();
         let argument = Span::new(name.end(), next.start()).of(self.text).trim().to_owned();
         let function = self.typed(name);
-        let bracket = matches!(self.peek().kind, TokenKind::Open | TokenKind::Bar);
-        let rest = if bracket { "(…)".to_owned() } else { self.typed(next) };
-        let gap = argument.ends_with(char::is_alphabetic) && !bracket;
+        let rest = self.typed(next);
+        let gap =
+            argument.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphanumeric);
         let gap = if gap { " " } else { "" };
         let kind = ErrorKind::AmbiguousArgument {
             whole: format!("{function}({argument}{gap}{rest})"),

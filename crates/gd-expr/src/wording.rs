@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Error, ErrorKind, Expectation};
+use crate::{Error, ErrorKind, Exact, Expectation, Function, Instead};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -13,6 +13,15 @@ impl fmt::Display for Error {
             }
             ErrorKind::TooDeep { limit } => {
                 write!(f, "more than {limit} levels inside one another")
+            }
+            ErrorKind::UnknownCharacter { character, instead: Some(Instead::NoRemainder) } => {
+                write!(f, "there is no remainder `{character}`")
+            }
+            ErrorKind::UnknownCharacter { character, instead: Some(Instead::NoFactorial) } => {
+                write!(f, "there is no factorial `{character}`")
+            }
+            ErrorKind::UnknownCharacter { character, instead: Some(Instead::NoComparison) } => {
+                write!(f, "an expression has no comparison `{character}`")
             }
             ErrorKind::UnknownCharacter { character, .. } => {
                 write!(f, "the character `{character}` has no meaning here")
@@ -36,12 +45,15 @@ impl fmt::Display for Error {
             ErrorKind::UnbalancedBracket { bracket, opening: false } => {
                 write!(f, "this `{bracket}` closes nothing")
             }
+            ErrorKind::UnknownName { name, .. } if name.ends_with('\'') => {
+                write!(f, "a derivative such as `{name}` has no place here")
+            }
             ErrorKind::UnknownName { name, .. } => write!(f, "unknown name `{name}`"),
-            ErrorKind::UnknownFunction { name, .. } => write!(f, "unknown function `{name}`"),
+            ErrorKind::UnknownFunction { name, .. } => write!(f, "there is no function `{name}`"),
             ErrorKind::JoinedName { name, .. } => {
                 write!(f, "`{name}` is one name, and it begins with another")
             }
-            ErrorKind::TwoParameters { first, second } => {
+            ErrorKind::TwoParameters { first, second, .. } => {
                 write!(f, "a loss has one parameter, found `{first}` and `{second}`")
             }
             ErrorKind::NotConstant { name, .. } => {
@@ -52,8 +64,8 @@ impl fmt::Display for Error {
             ErrorKind::MissingArgument { function } => {
                 write!(f, "the function `{function}` needs an argument")
             }
-            ErrorKind::AmbiguousArgument { whole, part } => {
-                write!(f, "this may be `{whole}` or `{part}`")
+            ErrorKind::AmbiguousArgument { .. } => {
+                f.write_str("it is not clear where the argument ends")
             }
             ErrorKind::UnbracketedArgument { .. } => f.write_str("this argument needs brackets"),
             ErrorKind::InversePower { function, .. } => {
@@ -75,8 +87,14 @@ impl fmt::Display for Error {
             ErrorKind::NumberTooLarge { limit } => {
                 write!(f, "a number has at most {limit} digits and an exponent of at most {limit}")
             }
-            ErrorKind::ResultTooLarge { limit } => {
-                write!(f, "the exact result needs more than {limit} bits")
+            ErrorKind::ResultTooLarge { exact: Exact::Number, limit } => {
+                write!(f, "this number needs more than {limit} bits")
+            }
+            ErrorKind::ResultTooLarge { exact: Exact::Coefficient, limit } => {
+                write!(f, "a coefficient needs more than {limit} bits")
+            }
+            ErrorKind::ResultTooLarge { exact: Exact::Polynomial, limit } => {
+                write!(f, "the coefficients need more than {limit} bits together")
             }
             ErrorKind::NotFinite => f.write_str("the value is no finite number"),
         }
@@ -90,9 +108,7 @@ impl Error {
             ErrorKind::Empty => "type an expression, such as 3x^2 - 3x + 4".to_owned(),
             ErrorKind::TooLong { .. } => "write it shorter".to_owned(),
             ErrorKind::TooDeep { .. } => "write it with fewer things inside one another".to_owned(),
-            ErrorKind::UnknownCharacter { instead: Some(instead), .. } => {
-                format!("write {instead}")
-            }
+            ErrorKind::UnknownCharacter { instead: Some(instead), .. } => instead.words(),
             ErrorKind::UnexpectedToken { found, .. } if found == "=" => {
                 "write one expression, without `=`".to_owned()
             }
@@ -127,7 +143,7 @@ impl Error {
                 format!("did you mean `{}`?", suggestions.join("` or `"))
             }
             ErrorKind::UnknownName { name, .. } if name.ends_with('\'') => {
-                "a name has no primes; f′ and f″ are computed for you".to_owned()
+                "write the loss itself; f′ and f″ are computed for you".to_owned()
             }
             ErrorKind::UnknownName { .. } => {
                 "only the names that belong to this place may be used".to_owned()
@@ -135,12 +151,22 @@ impl Error {
             ErrorKind::UnknownFunction { name, .. } if matches!(name.as_str(), "min" | "max") => {
                 "the functions of a loss have one argument; relu(x) is max(x, 0)".to_owned()
             }
-            ErrorKind::UnknownFunction { name, .. } => {
+            ErrorKind::UnknownFunction { name, .. } if name.chars().count() == 1 => {
                 format!("if `{name}` is the parameter, write {name} * (…)")
+            }
+            ErrorKind::UnknownFunction { .. } => {
+                format!("the functions: {} …", Function::USUAL.map(Function::name).join(" "))
             }
             ErrorKind::NotConstant { .. } => "write a number, such as 1/30 or pi/4".to_owned(),
             ErrorKind::JoinedName { suggestion, .. } => format!("did you mean `{suggestion}`?"),
-            ErrorKind::TwoParameters { first, second } => {
+            ErrorKind::TwoParameters { first, second, product: Some(product) } => {
+                let other = if second == "x" { first } else { second };
+                let joined = product.replace(' ', "");
+                format!(
+                    "`{joined}` is one name: write `{product}`, and give {other} a value: let {other} = 1"
+                )
+            }
+            ErrorKind::TwoParameters { first, second, product: None } => {
                 // x is always the parameter: `let x` is refused.
                 let other = if second == "x" { first } else { second };
                 format!("use one name, or give one a value: let {other} = 1")
@@ -150,7 +176,7 @@ impl Error {
             }
             ErrorKind::BareLog => "ln or log10?".to_owned(),
             ErrorKind::MissingArgument { function } => format!("write {function}(…)"),
-            ErrorKind::AmbiguousArgument { whole, part } => format!("{whole} or {part}?"),
+            ErrorKind::AmbiguousArgument { whole, part } => format!("`{whole}` or `{part}`?"),
             ErrorKind::UnbracketedArgument { suggestion } => format!("write {suggestion}"),
             ErrorKind::InversePower { function, inverse: Some(inverse) } => {
                 format!("write {}(…) or 1/{}(…)", inverse.name(), function.name())
@@ -161,16 +187,42 @@ impl Error {
             ErrorKind::FunctionPower { function } => {
                 format!("write the power last: {}(…)^…", function.name())
             }
+            ErrorKind::ArgumentCount { function, expected: 1, .. } => {
+                format!("write one expression in its brackets: {function}(…)")
+            }
             ErrorKind::ArgumentCount { .. } => {
                 "write the arguments in brackets, with commas between them".to_owned()
             }
             ErrorKind::DegreeTooLarge { .. } => "write a smaller exponent".to_owned(),
             ErrorKind::NumberTooLarge { .. } => "write a shorter number".to_owned(),
-            ErrorKind::ResultTooLarge { .. } => "write smaller exponents".to_owned(),
+            ErrorKind::ResultTooLarge { exact: Exact::Number, .. } => {
+                "write smaller numbers or exponents".to_owned()
+            }
+            ErrorKind::ResultTooLarge { exact: Exact::Coefficient | Exact::Polynomial, .. } => {
+                "write fewer terms or smaller numbers".to_owned()
+            }
             ErrorKind::NotFinite => {
                 "a division by zero, a logarithm or a root of a negative number?".to_owned()
             }
         }
+    }
+}
+
+impl Instead {
+    /// What to do.
+    fn words(self) -> String {
+        match self {
+            Self::Write(text) => return format!("write {text}"),
+            Self::RoundBrackets => "write round brackets ( )",
+            Self::Fraction => "write a fraction, such as 5/100",
+            Self::NoRemainder => "a percentage is written as a fraction: 5/100",
+            Self::NoFactorial => "write the product, such as 1*2*3",
+            Self::NoComparison => "write one expression, without a comparison",
+            Self::FiniteNumber => "write a finite number",
+            Self::NoPrime => "leave the prime out; f′ and f″ are computed for you",
+            Self::Nothing => "leave it out",
+        }
+        .to_owned()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The options of the command line.
 
+mod complaint;
 mod vietnamese;
 
 use std::path::PathBuf;
@@ -99,6 +100,14 @@ impl Args {
     /// Bad usage; and `--help` and `--version`, which are texts to print.
     pub(crate) fn typed(language: Language) -> Result<Self, clap::Error> {
         Self::from_arg_matches(&Self::options(language).try_get_matches()?)
+    }
+
+    /// What is wrong with the options in this language, where clap has no words of it.
+    pub(crate) fn complaint(error: &clap::Error, language: Language) -> Option<String> {
+        match language {
+            Language::En => None,
+            Language::Vi => complaint::vietnamese(error),
+        }
     }
 
     /// The lessons in the binary, and those of `--lessons`; or why that folder cannot be used.

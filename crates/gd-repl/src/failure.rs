@@ -9,7 +9,10 @@ use std::fmt;
 use gd_core::domain::DomainError;
 use gd_expr::Span;
 
-use crate::language::{Language, expression_error, file_error::FileError, problem, remedy};
+use crate::condition::ConditionFault;
+use crate::language::{
+    Language, condition_fault, expression_error, file_error::FileError, problem, remedy,
+};
 
 /// A refused command.
 #[derive(Clone, Debug, PartialEq)]
@@ -230,10 +233,8 @@ pub enum Problem {
     },
     /// No tried rate makes f fall.
     NoRateFound,
-    /// A condition was expected.
-    NotACondition,
-    /// `first( … )` stands inside another one.
-    FirstInFirst,
+    /// The text is no condition.
+    Condition(ConditionFault),
     /// `f(2)` among quantities, where f is a number.
     LossOfAPlace,
     /// meval was left out of this build.
@@ -277,10 +278,12 @@ impl Failure {
     /// Whether the line was not understood, so that another may have been meant; what is understood and
     /// cannot be done is refused for a reason of its own.
     pub(crate) fn is_misunderstanding(&self) -> bool {
+        if let Problem::Expression(error) = &self.problem {
+            return !error.asks_for_the_impossible();
+        }
         matches!(
             self.problem,
-            Problem::Expression(_)
-                | Problem::UnknownCommand { .. }
+            Problem::UnknownCommand { .. }
                 | Problem::MissingArgument { .. }
                 | Problem::TooManyArguments { .. }
                 | Problem::NotACount
@@ -293,7 +296,7 @@ impl Failure {
                 | Problem::UnknownTopic { .. }
                 | Problem::UnknownLesson { .. }
                 | Problem::NoSuchRun { .. }
-                | Problem::NotACondition
+                | Problem::Condition(_)
                 | Problem::LossOfAPlace
                 | Problem::NotPositive
                 | Problem::ReservedName { .. }
@@ -373,8 +376,7 @@ impl Failure {
             Problem::UnknownName { .. } => "unknown-name",
             Problem::NoSuchRun { .. } => "no-such-run",
             Problem::NoRateFound => "no-rate-found",
-            Problem::NotACondition => "not-a-condition",
-            Problem::FirstInFirst => "first-in-first",
+            Problem::Condition(fault) => fault.code(),
             Problem::LossOfAPlace => "loss-of-a-place",
             Problem::NoSecondOpinion => "no-second-opinion",
             Problem::SourceTooDeep => "source-too-deep",
@@ -390,6 +392,9 @@ impl Failure {
         if let Problem::File(error) = &self.problem {
             return error.message(language);
         }
+        if let Problem::Condition(fault) = &self.problem {
+            return condition_fault::message(fault, language);
+        }
         problem::message(&self.problem, language)
     }
 
@@ -403,6 +408,9 @@ impl Failure {
         }
         if let Problem::File(error) = &self.problem {
             return error.help(language);
+        }
+        if let Problem::Condition(fault) = &self.problem {
+            return condition_fault::help(fault, language);
         }
         remedy::help(&self.problem, language)
     }

@@ -228,7 +228,8 @@ impl Laboratory {
         }
         let at = text.find(second).unwrap_or(0);
         let span = gd_expr::Span::new(at, at + second.len());
-        let kind = ErrorKind::TwoParameters { first: first.to_owned(), second: second.to_owned() };
+        let (first, second) = (first.to_owned(), second.to_owned());
+        let kind = ErrorKind::TwoParameters { first, second, product: None };
         Err(gd_expr::Error::new(kind, span))
     }
 

@@ -64,9 +64,10 @@ enum Flow {
 }
 
 fn main() -> ExitCode {
-    let args = match Args::typed(environment::language_of_options()) {
+    let language = environment::language_of_options();
+    let args = match Args::typed(language) {
         Ok(args) => args,
-        Err(error) => return told(&error).into(),
+        Err(error) => return told(&error, language).into(),
     };
     let language = Environment::new(&args).view.language;
     if let Some(text) = printed(&args, language) {
@@ -89,15 +90,18 @@ fn main() -> ExitCode {
 }
 
 /// Prints what stands in place of the options: help, the version, what is wrong with them.
-fn told(text: &clap::Error) -> Status {
+fn told(error: &clap::Error, language: Language) -> Status {
+    let ours = Args::complaint(error, language);
     // A closed stream has nobody to tell.
-    let _ = if environment::is_ascii_asked() {
-        let ascii = gd_repl::ascii::to_ascii(&text.to_string());
-        if text.use_stderr() { output::complain(&ascii) } else { output::print(ascii.as_bytes()) }
+    let _ = if ours.is_none() && !environment::is_ascii_asked() {
+        error.print()
     } else {
-        text.print()
+        let text = ours.unwrap_or_else(|| error.to_string());
+        let text =
+            if environment::is_ascii_asked() { gd_repl::ascii::to_ascii(&text) } else { text };
+        if error.use_stderr() { output::complain(&text) } else { output::print(text.as_bytes()) }
     };
-    if text.use_stderr() { Status::Usage } else { Status::Success }
+    if error.use_stderr() { Status::Usage } else { Status::Success }
 }
 
 /// The status of what ended so; what nobody was told yet is told.

@@ -141,17 +141,23 @@ impl Output {
 
 /// Fewer lines are no screen.
 const SHORTEST: usize = 4;
+/// More blanks than the margin of text.
+const FURTHER_IN: &str = "   ";
 
-/// The text in screens of at most `height` lines, parted at a blank line where one is not far.
+/// The text in screens of at most `height` lines, parted at a blank line where one is not far. What
+/// a demonstration typed stays with what came of it, and a picture with its title: lines that stand
+/// further in than text belong to the line above them.
 fn pages(text: &str, height: usize) -> VecDeque<String> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut pages = VecDeque::new();
     let mut rest = lines.as_slice();
     while rest.len() > height {
-        let is_blank = |at: usize| rest.get(at).is_some_and(|line| line.trim().is_empty());
-        // What a demonstration typed stays with what came of it.
-        let typed = |at: usize| rest.get(at).is_some_and(|line| line.trim().starts_with("gd> "));
-        let parts = |at: &usize| is_blank(*at) && !typed(at.saturating_sub(1));
+        let line = |at: usize| rest.get(at).map(|line| unpainted(line)).unwrap_or_default();
+        let is_typed = |at: usize| line(at).starts_with("gd> ");
+        let is_further_in = |at: usize| line(at).starts_with(FURTHER_IN);
+        let parts = |at: &usize| {
+            line(*at).trim().is_empty() && !is_typed(at.saturating_sub(1)) && !is_further_in(at + 1)
+        };
         let cut = (SHORTEST..=height).rev().find(parts).unwrap_or(height).max(1);
         let (page, after) = rest.split_at(cut);
         pages.push_back(page.concat());
@@ -161,6 +167,13 @@ fn pages(text: &str, height: usize) -> VecDeque<String> {
         pages.push_back(rest.concat());
     }
     pages
+}
+
+/// The line without its colours: they begin with an escape and end with `m`.
+fn unpainted(line: &str) -> String {
+    let mut pieces = line.split('\u{1b}');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.filter_map(|piece| piece.split_once('m')).fold(first, |text, (_, after)| text + after)
 }
 
 /// Text on standard output, at once.
@@ -185,7 +198,16 @@ pub(crate) fn complain(text: &str) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::pages;
+    use super::{pages, unpainted};
+
+    #[test]
+    fn a_picture_stays_with_its_title_and_a_result_with_its_command() {
+        let text = "\n  One.\n  Two.\n  Three.\n\n\u{1b}[2mgd> \u{1b}[0m\u{1b}[1mplot x\u{1b}[0m\n\n  \
+                    title\n\n   1┤\n    └─\n";
+        assert!(text.lines().any(|line| unpainted(line) == "gd> plot x"));
+        let pages = pages(text, 10);
+        assert_eq!(pages.front().map(String::as_str), Some("\n  One.\n  Two.\n  Three.\n"));
+    }
 
     #[test]
     fn no_line_is_lost_and_no_screen_is_too_high() {

@@ -111,6 +111,10 @@ impl Program {
         while self.output.is_waiting() {
             match editor.read(&self.output.pause_prompt())? {
                 Typed::Nothing => self.output.next_page()?,
+                // The question to it is still to come.
+                Typed::Lines(lines) if lines.iter().all(|line| self.session.is_answer(line)) => {
+                    self.output.next_page()?;
+                }
                 Typed::Lines(lines) => {
                     self.output.all_pages()?;
                     return Ok(Some(lines));

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::command::{ArgumentKind, COMMANDS, find, fold, meant, names, nearest};
 use crate::concept::concept;
+use crate::condition::in_own_signs;
 use crate::script;
 
 /// How many changes on top of each other.
@@ -36,6 +37,11 @@ const VERBS: &[&str] = &[
 /// First words of a question.
 const QUESTIONS: &[&str] =
     &["what", "whats", "what's", "explain", "how", "where", "define", "giai-thich"];
+/// What a question is about that names nothing: `what is this`, `how does it work`.
+const NOTHING_NAMED: &[&str] =
+    &["this", "that", "it", "here", "i", "you", "can", "does", "work", "next"];
+/// The same in Vietnamese, with its marks: without them `đây` would be `đáy`.
+const NOTHING_NAMED_VI: &[&str] = &["đây", "này", "cái này", "đó"];
 /// Values as words.
 const VALUES: [(&str, &str); 15] = [
     ("one", "1"),
@@ -110,13 +116,14 @@ pub(crate) fn proposals(typed: &str, understood: &dyn Fn(&str) -> bool) -> Vec<S
 type Change = fn(&str) -> Vec<String>;
 
 /// The changes, the surest first.
-const CHANGES: [Change; 19] = [
+const CHANGES: [Change; 20] = [
     mistake,
     derivation,
     question,
     punctuation,
-    equation,
     condition,
+    signs,
+    equation,
     call,
     digits,
     comma,
@@ -152,7 +159,8 @@ fn derivation(line: &str) -> Vec<String> {
 fn question(line: &str) -> Vec<String> {
     let bare = line.trim_end_matches(['?', ' ']);
     if let Some(topic) = [" là gì", " la gi"].iter().find_map(|end| bare.strip_suffix(end)) {
-        return vec![format!("help {topic}")];
+        let named = !NOTHING_NAMED_VI.contains(&topic.to_lowercase().as_str());
+        return vec![if named { format!("help {topic}") } else { "help".to_owned() }];
     }
     let mut words = line.split_whitespace();
     if !words.next().is_some_and(|first| QUESTIONS.contains(&fold(first).as_str())) {
@@ -160,7 +168,11 @@ fn question(line: &str) -> Vec<String> {
     }
     let words: Vec<&str> = words.map(|word| word.trim_end_matches(['?', '.'])).collect();
     let telling = |word: &&&str| !FILLERS.contains(&fold(word).as_str());
-    words.iter().filter(telling).map(|word| format!("help {word}")).rev().collect()
+    let telling: Vec<&str> = words.iter().filter(telling).copied().collect();
+    if telling.iter().all(|word| NOTHING_NAMED.contains(&fold(word).as_str())) {
+        return vec!["help".to_owned()];
+    }
+    telling.iter().map(|word| format!("help {word}")).rev().collect()
 }
 
 /// `quit()`, `help!`, `:q`, `> step`.
@@ -193,16 +205,26 @@ fn equation(line: &str) -> Vec<String> {
     }
 }
 
-/// `until x = 0.5`: equal to the last bit is too much to wait for.
+/// `until x = 0.5`: equal to the last bit is too much to wait for. `until x near 1`: how near?
 fn condition(line: &str) -> Vec<String> {
-    let start = line.find("until ").map(|at| line.split_at(at).1);
-    let Some((left, right)) = start.and_then(|line| line.split_once('=')) else {
-        return Vec::new();
-    };
-    if left.ends_with(['<', '>', '=', '!']) || right.starts_with('=') {
-        return Vec::new();
+    let Some(line) = line.find("until ").map(|at| line.split_at(at).1) else { return Vec::new() };
+    let mut lines = Vec::new();
+    if let Some((left, right)) = line.split_once('=')
+        && !left.ends_with(['<', '>', '=', '!'])
+        && !right.starts_with(['=', '<', '>'])
+    {
+        lines.push(format!("{} near {} within 0.001", left.trim(), right.trim()));
     }
-    vec![format!("{} near {} within 0.001", left.trim(), right.trim())]
+    if line.contains(" near ") && !line.contains(" within ") {
+        lines.push(format!("{line} within 0.01"));
+    }
+    lines
+}
+
+/// Signs of other languages: `until x < 1 && epoch > 2`.
+fn signs(line: &str) -> Vec<String> {
+    let Some(line) = line.find("until ").map(|at| line.split_at(at).1) else { return Vec::new() };
+    changed(line, in_own_signs(line))
 }
 
 /// `f(2)`, `lr(0.1)`, `domain [-2, 2]`.
@@ -259,18 +281,24 @@ fn range(line: &str) -> Vec<String> {
     lines
 }
 
-/// What another program calls the command: `train 100`, `draw`, `go to 10`.
+/// What another program calls the command: `train 100`, `draw`, `go to 10`. A word that names an idea
+/// too, like `slope`, may also be one that the learner does not know.
 fn word(line: &str) -> Vec<String> {
     let ends = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
     let ends: Vec<usize> = ends.chain([line.len()]).take(3).collect();
-    ends.into_iter()
+    let mut lines: Vec<String> = ends
+        .into_iter()
         .rev()
         .flat_map(|end| {
             let (first, rest) = line.split_at(end);
             let name = fold(first).split_whitespace().collect::<Vec<_>>().join("-");
             meant(&name).map(|spec| format!("{}{rest}", spec.name)).collect::<Vec<_>>()
         })
-        .collect()
+        .collect();
+    if !lines.is_empty() {
+        lines.extend(topic(line));
+    }
+    lines
 }
 
 /// A word to choose from by another name, or without its command: `plot f`, `adam`,
@@ -440,10 +468,25 @@ mod tests {
             ("start lesson", "lessons"),
             ("derivative of x^3", "loss x^3; derive"),
             ("run until x = 0.5", "until x near 0.5 within 0.001"),
+            ("until x near 1", "until x near 1 within 0.01"),
+            ("until x < 1 && epoch > 2", "until x < 1 and epoch > 2"),
+            ("until x =< 1", "until x <= 1"),
+            ("until !(x<1)", "until not (x<1)"),
+            ("until verdict = cycle", "until verdict == cycle"),
             ("x^2", "loss x^2"),
+            ("what is this?", "help"),
+            ("đây là gì", "help"),
+            ("đáy là gì", "help đáy"),
+            ("start over", "reset"),
+            ("too slow", "lr"),
+            ("chậm quá", "lr"),
+            ("doc", "help"),
+            ("learn", "lessons"),
+            ("overfitting", "help overfitting"),
         ] {
             assert_eq!(proposed(typed), [meant], "{typed}");
         }
+        assert_eq!(proposed("slope"), ["derivative", "help slope"]);
     }
 
     #[test]

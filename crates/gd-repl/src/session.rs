@@ -206,6 +206,11 @@ impl Session {
         self.state.playing.as_ref().map(Playing::place)
     }
 
+    /// Whether a question of a lesson waits, and the line would answer it: it is no command.
+    pub fn is_answer(&self, line: &str) -> bool {
+        self.state.is_answer(line)
+    }
+
     /// The number of the drill's exercise that waits, if there is one.
     pub fn drill_number(&self) -> Option<u64> {
         self.state.drill.as_ref().map(Drilling::number)

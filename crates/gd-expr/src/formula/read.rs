@@ -66,7 +66,7 @@ fn read(text: &str, constants: &Constants) -> Result<Formula, Error> {
 fn kind_of(limit: Limit) -> ErrorKind {
     match limit {
         Limit::Degree(degree) => ErrorKind::DegreeTooLarge { degree, limit: MOST_DEGREE },
-        Limit::Bits(limit) => ErrorKind::ResultTooLarge { limit },
+        Limit::Bits { exact, limit } => ErrorKind::ResultTooLarge { exact, limit },
     }
 }
 
@@ -158,8 +158,7 @@ fn parameter(
             None => found = Some((name, span)),
             Some((first, _)) if *first == name => {}
             Some((first, _)) => {
-                let kind = ErrorKind::TwoParameters { first: first.clone(), second: name };
-                return Err(Error::new(kind, span));
+                return Err(Error::new(two_parameters(first, &name), span));
             }
         }
     }
@@ -168,6 +167,25 @@ fn parameter(
 
 fn named(token: &Token) -> Option<(String, Span)> {
     if let TokenKind::Name(name) = &token.kind { Some((name.clone(), token.span)) } else { None }
+}
+
+/// Two names, or `xy` and `x`: what was meant as a product of two.
+fn two_parameters(first: &str, second: &str) -> ErrorKind {
+    let rest = |joined: &str, one: &str| {
+        let letters = joined.chars().count() == 2 && joined.chars().all(char::is_alphabetic);
+        let after = joined.strip_prefix(one).map(|rest| (format!("{one} {rest}"), rest));
+        let before = joined.strip_suffix(one).map(|rest| (format!("{rest} {one}"), rest));
+        after
+            .or(before)
+            .filter(|(_, rest)| letters && !rest.is_empty())
+            .map(|(product, rest)| (product, rest.to_owned()))
+    };
+    let (first, second, product) = match (rest(first, second), rest(second, first)) {
+        (Some((product, other)), _) => (second, other, Some(product)),
+        (None, Some((product, other))) => (first, other, Some(product)),
+        (None, None) => (first, second.to_owned(), None),
+    };
+    ErrorKind::TwoParameters { first: first.to_owned(), second, product }
 }
 
 fn unknown_function(name: &str, span: Span) -> Error {

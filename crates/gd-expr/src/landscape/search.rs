@@ -88,8 +88,9 @@ fn piece(
     let slope = resolved(&derivative(&expr, 0), a, b);
     let program = Program::new(&[&slope, &expr]);
     let middle = a.midpoint(b);
-    // As typed: 0·ln(x) is resolved to 0, and is not defined where ln(x) is not.
-    let [value] = interval::outputs(&formula.program(), middle, middle);
+    // As typed: 0·ln(x) is resolved to 0, and is not defined where ln(x) is not. Beside the middle as well:
+    // (-2)^x has a value at 0, and at no number near it.
+    let [value] = interval::outputs(&formula.program(), middle, middle.next_up());
     let mut side =
         Side { a, b, program, left: None, right: None, defined: !value.empty, flat: false };
     if value.empty {

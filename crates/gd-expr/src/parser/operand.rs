@@ -259,6 +259,9 @@ impl Parser<'_> {
             {
                 self.missing_argument(*name)
             }
+            (TokenKind::Open, Some(Frame::Call { name, .. })) if token.kind == TokenKind::End => {
+                self.missing_argument(*name)
+            }
             (TokenKind::Open, _) if token.kind == TokenKind::Close => {
                 let span = previous.span.to(token.span);
                 Error::new(ErrorKind::EmptyBrackets { brackets: "()".to_owned() }, span)

@@ -7,7 +7,7 @@ use num_traits::{One, Zero};
 use super::ExactPolynomial;
 use crate::divisor::common_multiple;
 use crate::expr::{Expr, Memo, Node};
-use crate::{MOST_BITS, MOST_DEGREE, Rational};
+use crate::{Exact, MOST_BITS, MOST_DEGREE, Rational};
 
 /// The most bits of the coefficients of all polynomials on the way to one.
 const MOST_WORK: u64 = 20_000_000;
@@ -17,9 +17,14 @@ const MOST_WORK: u64 = 20_000_000;
 pub(crate) enum Limit {
     /// Its degree, before anything cancels; `None` beyond all bounds.
     Degree(Option<u64>),
-    /// Numbers need more than this many bits: [`MOST_BITS`] for one coefficient, [`MOST_WORK`] for all.
-    Bits(u64),
+    /// A coefficient, or all of them together, need more bits than the limit.
+    Bits { exact: Exact, limit: u64 },
 }
+
+/// One coefficient is too large.
+const COEFFICIENT: Limit = Limit::Bits { exact: Exact::Coefficient, limit: MOST_BITS };
+/// All coefficients together are too large.
+const POLYNOMIAL: Limit = Limit::Bits { exact: Exact::Polynomial, limit: MOST_WORK };
 
 /// The polynomial that `expr` is in variable 0; `None` if it is none (by its form: `sin(x)^2 + cos(x)^2`
 /// is none).
@@ -31,13 +36,13 @@ pub(crate) fn expand(expr: &Expr) -> Option<Result<ExactPolynomial, Limit>> {
         return Some(Err(Limit::Degree(degree)));
     }
     if bound.bits > MOST_BITS {
-        return Some(Err(Limit::Bits(MOST_BITS)));
+        return Some(Err(COEFFICIENT));
     }
     let mut work = 0;
     let polynomial = expr.fold(|expr, parts: &Memo<Expansion>| {
         let expansion = expansion(expr, |part| parts.of(part).as_ref().map_err(|stop| *stop))?;
         work += expansion.numerators.iter().map(BigInt::bits).sum::<u64>();
-        if work > MOST_WORK { Err(Stop::Limit(Limit::Bits(MOST_WORK))) } else { Ok(expansion) }
+        if work > MOST_WORK { Err(Stop::Limit(POLYNOMIAL)) } else { Ok(expansion) }
     });
     match polynomial {
         Ok(polynomial) => Some(Ok(polynomial)),
@@ -86,7 +91,7 @@ fn expansion<'a>(
 
 /// Refuses what has more than [`MOST_BITS`] bits.
 fn check(bits: u64) -> Result<(), Stop> {
-    if bits > MOST_BITS { Err(Stop::Limit(Limit::Bits(MOST_BITS))) } else { Ok(()) }
+    if bits > MOST_BITS { Err(Stop::Limit(COEFFICIENT)) } else { Ok(()) }
 }
 
 /// The bits of the largest coefficient.

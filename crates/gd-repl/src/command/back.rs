@@ -33,8 +33,7 @@ impl Verb for Back {
             typed: "back 5",
             instead: "run 5; back 5",
             why: Text {
-                en: "before epoch 0 there is nothing",
-                vi: "trước epoch 0 không có gì",
+                en: "before epoch 0 there is nothing", vi: "trước epoch 0 không có gì"
             },
         }),
         examples: &["step 3; back", "run 100; back 50"],

@@ -70,7 +70,8 @@ impl Verb for SetClip {
         let changed = clip.is_some();
         let mut cut = 0;
         if let Some(clip) = clip {
-            cut = state.lab.set_settings(Settings { clip, ..state.lab.descent().settings().clone() });
+            cut =
+                state.lab.set_settings(Settings { clip, ..state.lab.descent().settings().clone() });
         }
         let value = match &state.lab.descent().settings().clip {
             Some(clip) => SettingValue::Number(clip.get()),

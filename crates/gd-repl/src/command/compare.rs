@@ -136,17 +136,15 @@ impl Verb for Compare {
                 let kept = |(name, span): (String, gd_expr::Span)| {
                     let known = lab.kept().iter().map(|(known, _)| known.clone()).collect();
                     let found = lab.kept().iter().find(|(known, _)| *known == name);
-                    let (_, kept) = found
-                        .ok_or_else(|| Failure::new(Problem::NoSuchRun { known }).at(span))?;
+                    let (_, kept) =
+                        found.ok_or_else(|| Failure::new(Problem::NoSuchRun { known }).at(span))?;
                     Ok((name, kept.clone(), kept.descent().clone()))
                 };
                 names.into_iter().map(kept).collect::<Result<_, Failure>>()?
             }
         };
-        let contenders: Vec<Contender<'_>> = runs
-            .iter()
-            .map(|(label, _, descent)| Contender { label, kept, descent })
-            .collect();
+        let contenders: Vec<Contender<'_>> =
+            runs.iter().map(|(label, _, descent)| Contender { label, kept, descent }).collect();
         let fairness = Fairness::new(&contenders, lab);
         let figure = picture::compare(&runs, lab, state.language);
         Ok(Report::Compare(Comparison {

@@ -61,7 +61,8 @@ impl Verb for BeginDrill {
             drill.kind = Kind::from_name(&typed);
             if drill.kind.is_none() {
                 let near = Kind::NAMES.into_iter().map(|name| (name.to_owned(), name));
-                let suggestion = super::nearest(&typed, near).first().map(|name| (*name).to_owned());
+                let suggestion =
+                    super::nearest(&typed, near).first().map(|name| (*name).to_owned());
                 let choices = Kind::NAMES.to_vec();
                 return Err(first.fails(Problem::NotAChoice { choices, suggestion }));
             }

@@ -18,7 +18,10 @@ impl Verb for Free {
         words: &["pause"],
         arguments: &[],
         group: Group::Learning,
-        summary: Text { en: "let the lesson wait while you experiment", vi: "để bài học chờ trong khi bạn thử nghiệm" },
+        summary: Text {
+            en: "let the lesson wait while you experiment",
+            vi: "để bài học chờ trong khi bạn thử nghiệm",
+        },
         details: Text {
             en: "`resume` brings the lesson and its descent back unchanged.",
             vi: "`resume` đưa bài học và lần chạy của nó trở lại như cũ.",
@@ -28,8 +31,7 @@ impl Verb for Free {
             typed: "free",
             instead: "lesson 1; free",
             why: Text {
-                en: "only a lesson can wait",
-                vi: "chỉ có bài học mới chờ được",
+                en: "only a lesson can wait", vi: "chỉ có bài học mới chờ được"
             },
         }),
         examples: &["lesson 1; free; lr 1; resume", "lesson 2; free"],

@@ -23,7 +23,22 @@ impl Verb for Help {
     const SPEC: Spec = Spec {
         name: "help",
         aliases: &["?", "giúp", "trợ-giúp"],
-        words: &["man", "usage", "commands", "hướng-dẫn", "hello", "hi", "hey", "chào", "xin-chào"],
+        words: &[
+            "man",
+            "usage",
+            "commands",
+            "doc",
+            "docs",
+            "documentation",
+            "manual",
+            "tài-liệu",
+            "hướng-dẫn",
+            "hello",
+            "hi",
+            "hey",
+            "chào",
+            "xin-chào",
+        ],
         arguments: &[Argument::optional("TOPIC", ArgumentKind::Topic)],
         group: Group::Session,
         summary: Text {

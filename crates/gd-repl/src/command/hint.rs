@@ -18,10 +18,12 @@ impl Verb for Hint {
         words: &["clue", "stuck"],
         arguments: &[],
         group: Group::Learning,
-        summary: Text { en: "a nudge for this exercise; the last one is the answer", vi: "một gợi ý cho bài tập; gợi ý cuối là lời giải" },
+        summary: Text {
+            en: "a nudge for this exercise; the last one is the answer",
+            vi: "một gợi ý cho bài tập; gợi ý cuối là lời giải",
+        },
         details: Text {
-            en: "Each call gives one more.",
-            vi: "Mỗi lần gọi cho thêm một gợi ý.",
+            en: "Each call gives one more.", vi: "Mỗi lần gọi cho thêm một gợi ý."
         },
         default: None,
         mistake: Some(Mistake {

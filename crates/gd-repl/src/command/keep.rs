@@ -40,10 +40,7 @@ impl Verb for Keep {
         mistake: Some(Mistake {
             typed: "keep my run",
             instead: "keep my_run",
-            why: Text {
-                en: "a name is one word",
-                vi: "tên chỉ gồm một từ",
-            },
+            why: Text { en: "a name is one word", vi: "tên chỉ gồm một từ" },
         }),
         examples: &["run 100; keep slow", "run; keep a; lr 0.1; reset; run; keep b; compare a b"],
         see: &["runs", "compare"],

@@ -18,7 +18,10 @@ impl Verb for Leave {
         words: &["stop", "end", "abort"],
         arguments: &[],
         group: Group::Learning,
-        summary: Text { en: "leave the lesson; the descent stays", vi: "rời bài học; lần chạy vẫn giữ" },
+        summary: Text {
+            en: "leave the lesson; the descent stays",
+            vi: "rời bài học; lần chạy vẫn giữ",
+        },
         details: Text {
             en: "`undo` then brings back the curve that you had before the lesson; `resume` goes on with \
                  the lesson where you left it. `leave` ends a drill too.",

@@ -20,6 +20,8 @@ impl Verb for Lessons {
             "course",
             "chapters",
             "tutorials",
+            "learn",
+            "học",
             "menu",
             "khóa-học",
             "start-lesson",

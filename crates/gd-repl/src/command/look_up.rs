@@ -32,8 +32,11 @@ pub(crate) fn find(line: &str, interactive: bool) -> Result<(usize, usize), Fail
             .map(|(index, _)| index)
             .collect();
         match begun.as_slice() {
-            [only] => return Ok((*only, end)),
-            // What people call another command counts more than the letters that many begin with.
+            // What people call another command counts more than the letters that one begins with:
+            // `learn` is no `learning-rate`.
+            [only] if meant(&name).all(|spec| spec.name == COMMANDS[*only].name) => {
+                return Ok((*only, end));
+            }
             [_, _, ..] if meant(&name).next().is_none() => {
                 let candidates = begun.iter().map(|&i| COMMANDS[i].name).collect();
                 return fail(Problem::AmbiguousCommand { typed: typed.to_owned(), candidates });

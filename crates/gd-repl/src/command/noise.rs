@@ -62,7 +62,9 @@ impl Verb for SetNoise {
         if let Some(deviation) = self.deviation {
             let noise = Noise { deviation, seed: state.lab.seed() };
             let noise = (deviation.get() > 0.0).then_some(noise);
-            cut = state.lab.set_settings(Settings { noise, ..state.lab.descent().settings().clone() });
+            cut = state
+                .lab
+                .set_settings(Settings { noise, ..state.lab.descent().settings().clone() });
         }
         let value = match &state.lab.descent().settings().noise {
             Some(noise) => SettingValue::Number(noise.deviation.get()),

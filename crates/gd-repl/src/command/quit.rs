@@ -27,10 +27,7 @@ impl Verb for Quit {
         mistake: Some(Mistake {
             typed: "quit now",
             instead: "quit",
-            why: Text {
-                en: "nothing follows it",
-                vi: "không có gì theo sau",
-            },
+            why: Text { en: "nothing follows it", vi: "không có gì theo sau" },
         }),
         examples: &["quit", "exit"],
         see: &["leave"],

@@ -15,7 +15,16 @@ impl Verb for Reset {
     const SPEC: Spec = Spec {
         name: "reset",
         aliases: &["lại", "chạy-lại", "làm-lại"],
-        words: &["restart", "again", "clear", "repeat", "new"],
+        words: &[
+            "restart",
+            "again",
+            "clear",
+            "repeat",
+            "new",
+            "start-over",
+            "start-again",
+            "bắt-đầu-lại",
+        ],
         arguments: &[],
         group: Group::Moving,
         summary: Text {

@@ -18,7 +18,10 @@ impl Verb for Resume {
         words: &["continue"],
         arguments: &[],
         group: Group::Learning,
-        summary: Text { en: "back to the lesson that waits or was left", vi: "trở lại bài học đang chờ hoặc còn dở" },
+        summary: Text {
+            en: "back to the lesson that waits or was left",
+            vi: "trở lại bài học đang chờ hoặc còn dở",
+        },
         details: Text {
             en: "After `free`: what you tried meanwhile is gone. Else: the lesson that you left \
                  unfinished, at the exercise where you left it.",

@@ -32,9 +32,18 @@ impl Verb for SetSchedule {
         name: "schedule",
         aliases: &["lịch", "lịch-tốc-độ-học"],
         words: &["decay", "anneal", "lịch-học"],
-        arguments: &[Argument::optional("EXPR|NAME …|off", ArgumentKind::Choice(&[
-            "off", "step", "linear", "cosine", "exponential", "inverse", "warmup",
-        ]))],
+        arguments: &[Argument::optional(
+            "EXPR|NAME …|off",
+            ArgumentKind::Choice(&[
+                "off",
+                "step",
+                "linear",
+                "cosine",
+                "exponential",
+                "inverse",
+                "warmup",
+            ]),
+        )],
         group: Group::Setting,
         summary: Text {
             en: "let the learning rate change: 0.1*(1-(t+1)/T)",

@@ -26,10 +26,7 @@ impl Verb for SetSeed {
         words: &["randomseed", "random_seed"],
         arguments: &[Argument::optional("N", ArgumentKind::Count)],
         group: Group::Setting,
-        summary: Text {
-            en: "the seed of everything random",
-            vi: "hạt giống ngẫu nhiên",
-        },
+        summary: Text { en: "the seed of everything random", vi: "hạt giống ngẫu nhiên" },
         details: Text {
             en: "A whole number below 2^53. The stream of random starts begins anew; where the start \
                  is random, so does the run.",
@@ -40,10 +37,7 @@ impl Verb for SetSeed {
         mistake: Some(Mistake {
             typed: "seed 1.5",
             instead: "seed 15",
-            why: Text {
-                en: "a seed is a whole number",
-                vi: "hạt giống là số nguyên",
-            },
+            why: Text { en: "a seed is a whole number", vi: "hạt giống là số nguyên" },
         }),
         examples: &["seed 42", "seed 42; start random"],
         see: &["start", "noise"],

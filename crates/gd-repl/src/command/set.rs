@@ -26,10 +26,7 @@ impl Verb for Set {
             Argument::optional("en|vi|on|off", ArgumentKind::Choice(&["en", "vi", "on", "off"])),
         ],
         group: Group::Session,
-        summary: Text {
-            en: "preferences: `set lang vi`",
-            vi: "tùy chọn: `set lang en`",
-        },
+        summary: Text { en: "preferences: `set lang vi`", vi: "tùy chọn: `set lang en`" },
         details: Text {
             en: "`set lang` changes the language from the next line on. `set hints off` keeps the \
                  space below the line empty while you type.",

@@ -26,7 +26,9 @@ impl Verb for Source {
         words: &["load", "read", "execute"],
         arguments: &[Argument::required("FILE", ArgumentKind::File)],
         group: Group::Session,
-        summary: Text { en: "run the commands of a file", vi: "chạy các lệnh trong một tệp" },
+        summary: Text {
+            en: "run the commands of a file", vi: "chạy các lệnh trong một tệp"
+        },
         details: Text {
             en: "If one of them is refused, nothing of the file counts.",
             vi: "Nếu một lệnh trong đó bị từ chối, cả tệp không có hiệu lực.",
@@ -35,10 +37,7 @@ impl Verb for Source {
         mistake: Some(Mistake {
             typed: "source",
             instead: "source lab.gd",
-            why: Text {
-                en: "the name of a file is needed",
-                vi: "cần tên một tệp",
-            },
+            why: Text { en: "the name of a file is needed", vi: "cần tên một tệp" },
         }),
         examples: &["source lab.gd", "source \"lab.gd\""],
         see: &["export"],

@@ -1,12 +1,15 @@
 //! `start`: where epoch 0 is.
 
-use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, eval};
+use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word, eval, fold};
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::laboratory::Start;
 use crate::language::Text;
 use crate::report::{Report, StartReport};
 use crate::session::State;
+
+/// What asks for a draw, folded: `random`, and `ngẫu nhiên` with marks or without.
+const RANDOM: [&str; 2] = ["random", "ngau nhien"];
 
 /// `start V`, `start random`, or `start` alone.
 #[derive(Debug)]
@@ -52,7 +55,7 @@ impl Verb for SetStart {
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
         match arguments.rest() {
             None => Ok(Self::Show),
-            Some(Word { text: "random", .. }) => Ok(Self::Random),
+            Some(Word { text, .. }) if RANDOM.contains(&fold(text).as_str()) => Ok(Self::Random),
             Some(word) => word.number().map(Self::At),
         }
     }

@@ -23,8 +23,7 @@ impl Verb for SetTolerance {
         arguments: &[Argument::optional("V", ArgumentKind::Number)],
         group: Group::Setting,
         summary: Text {
-            en: "below it |f′| counts as zero",
-            vi: "dưới mức này |f′| được coi là 0",
+            en: "below it |f′| counts as zero", vi: "dưới mức này |f′| được coi là 0"
         },
         details: Text {
             en: "Predictions and verdicts speak of it: \"converged\" means |f′| below the tolerance \

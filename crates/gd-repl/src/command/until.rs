@@ -1,7 +1,7 @@
 //! `until`: runs until a condition holds.
 
 use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, run};
-use crate::condition::{Condition, Situation};
+use crate::condition::{Condition, ConditionFault, Situation};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
@@ -60,6 +60,11 @@ impl Verb for Until {
                 let number = word.part(number, word.text.len());
                 let lead = number.text.len() - number.text.trim_start().len();
                 let number = number.part(lead, number.text.len());
+                if number.text.is_empty() {
+                    let max = word.part(condition.len(), word.text.trim_end().len());
+                    let problem = Problem::Condition(ConditionFault::MaxWithoutNumber);
+                    return Err(max.fails(problem));
+                }
                 (condition, Some(number.count(MOST_UPDATES)?))
             }
         };
@@ -90,14 +95,14 @@ impl Verb for Until {
 }
 
 /// `COND max N`: the condition, and the byte at which N begins. `max` ends the condition only before a
-/// number; before `f`, `x` … it begins a history quantity.
+/// number or the end of the text; before `f`, `x` … it begins a history quantity.
 fn limit(text: &str) -> Option<(&str, usize)> {
     let at = text.rfind("max")?;
     let (condition, after) = text.split_at(at);
     let number = after.strip_prefix("max")?;
-    let first = number.trim_start().chars().next()?;
-    let parted =
-        condition.ends_with(char::is_whitespace) && number.starts_with(char::is_whitespace);
-    let numeric = first.is_ascii_digit() || first == '.' || first == '(';
+    let parted = condition.ends_with(char::is_whitespace)
+        && (number.is_empty() || number.starts_with(char::is_whitespace));
+    let first = number.trim_start().chars().next();
+    let numeric = first.is_none_or(|c| c.is_ascii_digit() || matches!(c, '.' | '(' | '-' | '+'));
     (parted && numeric).then_some((condition, at + "max".len()))
 }

@@ -52,7 +52,8 @@ impl Verb for Watch {
         if let Some(on) = self.on {
             state.watch = on;
         }
-        let value = if state.watch { SettingValue::Text("on".to_owned()) } else { SettingValue::Off };
+        let value =
+            if state.watch { SettingValue::Text("on".to_owned()) } else { SettingValue::Off };
         Ok(Report::Setting(SettingReport {
             name: "watch",
             value,

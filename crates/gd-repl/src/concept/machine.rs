@@ -31,6 +31,22 @@ pub(super) const NOT_A_NUMBER: Concept = Concept {
     see: &["where-defined", "overflow"],
 };
 
+pub(super) const OVERFITTING: Concept = Concept {
+    name: "overfitting",
+    title: Text { en: "Overfitting", vi: "Quá khớp" },
+    names: &["overfit", "generalization", "tổng quát hóa", "test set"],
+    text: Text {
+        en: "A model overfits when it fits the data it was trained on and fails on new data. It is a \
+             matter of the data behind a loss, not of the walk. Here there is a curve and no data, so \
+             it cannot be seen: arriving at the minimum is all there is to want.",
+        vi: "Mô hình quá khớp khi khớp với dữ liệu đã học mà sai trên dữ liệu mới. Đó là chuyện của dữ \
+             liệu làm nên hàm mất mát, không phải của đường đi. Ở đây chỉ có đường cong, không có dữ \
+             liệu, nên không thể thấy điều đó: đích duy nhất là điểm cực tiểu.",
+    },
+    examples: &["start -1.5; run 200; diagnose"],
+    see: &["loss-function", "mini-batch"],
+};
+
 pub(super) const ROUNDING: Concept = Concept {
     name: "rounding",
     title: Text { en: "Rounding", vi: "Làm tròn" },

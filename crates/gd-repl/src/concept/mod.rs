@@ -61,6 +61,7 @@ pub const CONCEPTS: &[Concept] = &[
     walk::ADAPTIVE,
     walk::DECAY,
     walk::MINI_BATCH,
+    machine::OVERFITTING,
     machine::OVERFLOW,
     machine::NOT_A_NUMBER,
     machine::ROUNDING,

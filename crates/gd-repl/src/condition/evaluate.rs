@@ -41,6 +41,11 @@ impl Node {
 }
 
 impl Term {
+    /// The value, if it depends on nothing.
+    pub(super) fn constant(&self) -> Option<f64> {
+        self.quantities.is_empty().then(|| self.expr.evaluate(&[]))
+    }
+
     /// The value, `None` if something in it never was.
     pub(crate) fn value(&self, situation: &Situation<'_>) -> Option<f64> {
         let values: Option<Vec<f64>> =

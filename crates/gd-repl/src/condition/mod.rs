@@ -13,6 +13,7 @@
 //! Expressions are those of gd-expr over the names of [`Quantity`].
 
 mod evaluate;
+mod fault;
 mod parse;
 mod quantity;
 mod situation;
@@ -25,6 +26,8 @@ use gd_expr::{Expr, Formula};
 use crate::failure::{Failure, Problem};
 use crate::laboratory::Laboratory;
 
+pub use fault::ConditionFault;
+pub(crate) use fault::in_own_signs;
 pub(crate) use quantity::condition_words;
 pub use quantity::{History, HistoryOf, Quantity, WordQuantity};
 pub use situation::Situation;
@@ -109,7 +112,7 @@ impl Condition {
         let mut quantities = self.node.terms().into_iter().flat_map(|term| &term.quantities);
         if quantities.any(|quantity| matches!(quantity, Quantity::First(_))) {
             let span = gd_expr::Span::new(0, text.len());
-            return Err(Failure::new(Problem::FirstInFirst).at(span));
+            return Err(Failure::new(Problem::Condition(ConditionFault::FirstInFirst)).at(span));
         }
         Ok(self)
     }

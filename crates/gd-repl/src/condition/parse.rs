@@ -5,8 +5,9 @@
 
 use gd_expr::{ErrorKind, Formula, Span};
 
+use super::fault::foreign_sign;
 use super::term::parse_term;
-use super::{Comparison, Condition, Node, Term, WordQuantity};
+use super::{Comparison, Condition, ConditionFault, Node, Term, WordQuantity};
 use crate::command::COMMANDS;
 use crate::failure::{Failure, Problem};
 
@@ -29,12 +30,18 @@ impl Condition {
     /// What is wrong, with its place in `text`.
     pub fn parse(text: &str) -> Result<Self, Failure> {
         bounded(text)?;
-        let node = Piece { text, start: 0 }.condition()?;
+        let node = Piece { text, start: 0 }.condition().map_err(|failure| {
+            // A sign of another language is what went wrong, wherever the reading stopped.
+            let Some((at, typed, instead)) = foreign_sign(text) else { return failure };
+            let fault = ConditionFault::ForeignSign { typed, instead };
+            Failure::new(Problem::Condition(fault)).at(Span::new(at, at + typed.len()))
+        })?;
         Ok(Self { text: text.trim().to_owned(), node })
     }
 }
 
-/// Refuses a text that is too long or too deep to be read, before anything is built.
+/// Refuses a text that is too long or too deep to be read, or whose brackets are not closed, before anything
+/// is built.
 fn bounded(text: &str) -> Result<(), Failure> {
     let too = |kind| {
         let error = gd_expr::Error::new(kind, Span::new(0, text.len()));
@@ -44,21 +51,41 @@ fn bounded(text: &str) -> Result<(), Failure> {
     if length > MOST_CHARACTERS {
         return too(ErrorKind::TooLong { length, limit: MOST_CHARACTERS });
     }
-    // Each `not` is a level as well: it stands in front of a condition.
-    let (mut depth, mut deepest) = (0_u32, 0);
-    for c in text.chars() {
+    let (mut open, mut deepest) = (Vec::new(), 0);
+    for (at, c) in text.char_indices() {
         match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            '(' => open.push(at),
+            ')' => {
+                open.pop();
+            }
             _ => {}
         }
-        deepest = deepest.max(depth);
+        deepest = deepest.max(open.len());
     }
+    // Each `not` is a level as well: it stands in front of a condition.
     let nots = text.split_whitespace().filter(|word| word.ends_with("not")).count();
-    if u32::try_from(nots).unwrap_or(u32::MAX).saturating_add(deepest) > MOST_DEPTH {
+    if u32::try_from(nots + deepest).unwrap_or(u32::MAX) > MOST_DEPTH {
         return too(ErrorKind::TooDeep { limit: MOST_DEPTH });
     }
+    // What stands inside an open bracket cannot be parted into conditions.
+    if let Some(at) = open.last() {
+        let kind = ErrorKind::UnbalancedBracket { bracket: '(', opening: true };
+        let error = gd_expr::Error::new(kind, Span::new(*at, at + 1));
+        return Err(Failure::expression(&error, 0));
+    }
     Ok(())
+}
+
+/// A word that is compared with nothing.
+fn word_alone(word: Option<WordQuantity>) -> Problem {
+    let (word, code) = match word {
+        None => ("loss", "x^2"),
+        Some(WordQuantity::Verdict) => ("verdict", "converged"),
+        Some(WordQuantity::Orbit) => ("orbit", "cycle"),
+        Some(WordQuantity::Optimizer) => ("optimizer", "adam"),
+        Some(WordQuantity::Schedule) => ("schedule", "off"),
+    };
+    Problem::Condition(ConditionFault::WordAlone { word, code })
 }
 
 impl Piece<'_> {
@@ -103,6 +130,9 @@ impl Piece<'_> {
         }
         if let Some(rest) = piece.after_word("did") {
             let name = rest.trim();
+            if name.text.is_empty() {
+                return Err(piece.fails(Problem::Condition(ConditionFault::NoComparison)));
+            }
             return match COMMANDS.iter().find(|spec| spec.name == name.text) {
                 Some(spec) => Ok(Node::Did(spec.name)),
                 None => Err(name.fails(Problem::UnknownCommand {
@@ -116,20 +146,23 @@ impl Piece<'_> {
         }
         if let Some((value, rest)) = piece.split_once_at_word("near") {
             let Some((target, within)) = rest.split_once_at_word("within") else {
-                return Err(piece.fails(Problem::NotACondition));
+                return Err(piece.fails(Problem::Condition(ConditionFault::NearWithoutWithin)));
             };
-            return Ok(Node::Near {
-                value: value.term()?,
-                target: target.term()?,
-                within: within.term()?,
-            });
+            let (value, target, distance) = (value.term()?, target.term()?, within.term()?);
+            if distance.constant().is_some_and(|distance| distance < 0.0) {
+                return Err(within
+                    .trim()
+                    .fails(Problem::Condition(ConditionFault::NegativeWithin)));
+            }
+            return Ok(Node::Near { value, target, within: distance });
         }
         piece.chain()
     }
 
     /// `verdict == CODE`, `verdict in (CODE, …)`, `loss == EXPR`.
     fn word_condition(self) -> Option<Result<Node, Failure>> {
-        let end = self.text.find(|c: char| !(c.is_alphanumeric() || c == '_'))?;
+        let end = self.text.find(|c: char| !(c.is_alphanumeric() || c == '_'));
+        let end = end.unwrap_or(self.text.len());
         let (name, rest) = (self.part(0, end), self.part(end, self.text.len()).trim());
         let is_loss = name.text == "loss";
         let word = WordQuantity::from_name(name.text);
@@ -156,9 +189,9 @@ impl Piece<'_> {
                     .map(|code| code.trim().code(word))
                     .collect::<Result<Vec<_>, _>>()
                     .map(|codes| Node::Word { word, codes, negated: false }),
-                None => Err(self.fails(Problem::NotACondition)),
+                None => Err(self.fails(word_alone(Some(word)))),
             },
-            (None, None) => Err(self.fails(Problem::NotACondition)),
+            (None, None) => Err(self.fails(word_alone(None))),
         })
     }
 
@@ -167,7 +200,7 @@ impl Piece<'_> {
         let codes = word.codes();
         let fits = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
         if self.text.is_empty() || !self.text.chars().all(fits) {
-            return Err(self.fails(Problem::NotACondition));
+            return Err(self.fails(Problem::Condition(ConditionFault::NoComparison)));
         }
         if codes.is_empty() || codes.contains(&self.text) {
             return Ok(self.text.to_owned());
@@ -194,7 +227,11 @@ impl Piece<'_> {
             }
         }
         if comparisons.is_empty() {
-            return Err(self.fails(Problem::NotACondition));
+            if !self.text.trim().is_empty() {
+                // What is wrong with the expression itself is worth more than what follows from it.
+                self.term()?;
+            }
+            return Err(self.fails(Problem::Condition(ConditionFault::NoComparison)));
         }
         terms.push(self.part(from, self.text.len()).term()?);
         Ok(Node::Chain { terms, comparisons })

@@ -4,7 +4,7 @@
 use gd_expr::{Meaning, Span};
 
 use super::quantity::HistoryOf;
-use super::{Condition, History, Quantity, Term};
+use super::{Condition, ConditionFault, History, Quantity, Term};
 use crate::failure::{Failure, Problem};
 
 impl Term {
@@ -67,8 +67,10 @@ impl gd_expr::Names for Names {
     }
 
     fn phrase(&mut self, rest: &str) -> Option<(usize, usize)> {
-        let (length, quantity) =
-            history(rest).or_else(|| slope(rest)).or_else(|| self.first(rest))?;
+        let (length, quantity) = history(rest)
+            .or_else(|| slope(rest))
+            .or_else(|| self.first(rest))
+            .or_else(|| self.incomplete(rest))?;
         Some((length, self.add(quantity)))
     }
 }
@@ -80,7 +82,7 @@ impl Names {
         let open = after.trim_start();
         let bracket = bracket(open)?;
         let length = rest.len() - open.len() + bracket;
-        let inside = open.get(1..bracket - 1)?;
+        let inside = open.get(1..bracket - 1).filter(|inside| !inside.trim().is_empty())?;
         match Condition::parse(inside).and_then(|condition| condition.without_first(inside)) {
             Ok(condition) => Some((length, Quantity::First(Box::new(condition)))),
             Err(failure) => {
@@ -90,6 +92,23 @@ impl Names {
                 Some((length, Quantity::Epoch))
             }
         }
+    }
+
+    /// `max`, `min` or `first` without what must follow.
+    fn incomplete(&mut self, rest: &str) -> Option<(usize, Quantity)> {
+        let faults = [
+            ("max", ConditionFault::HistoryOfNothing { word: "max" }),
+            ("min", ConditionFault::HistoryOfNothing { word: "min" }),
+            ("first", ConditionFault::FirstOfNothing),
+        ];
+        let (word, fault) = faults.into_iter().find(|(word, _)| {
+            let after = rest.strip_prefix(word);
+            after.is_some_and(|after| !after.starts_with(joins))
+        })?;
+        let start = self.end - rest.len();
+        let failure = Failure::new(Problem::Condition(fault));
+        self.failure.get_or_insert(failure.at(Span::new(start, start + word.len())));
+        Some((word.len(), Quantity::Epoch))
     }
 }
 
@@ -146,7 +165,6 @@ fn history(rest: &str) -> Option<(usize, Quantity)> {
             (*name, if *order == 1 { HistoryOf::Derivative } else { HistoryOf::Loss })
         })
         .chain([("x", HistoryOf::X), ("lr", HistoryOf::Rate)]);
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '\'' | '′' | '″');
     for (name, of) in named {
         let Some(after) = word.strip_prefix(name) else { continue };
         if !after.chars().next().is_some_and(joins) {
@@ -155,4 +173,9 @@ fn history(rest: &str) -> Option<(usize, Quantity)> {
         }
     }
     None
+}
+
+/// Whether a character belongs to the name before it.
+fn joins(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '\'' | '′' | '″')
 }

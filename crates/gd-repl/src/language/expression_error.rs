@@ -2,7 +2,7 @@
 //!
 //! No match has a `_`: a new kind of error does not compile until it has its Vietnamese.
 
-use gd_expr::{Error, ErrorKind, Expectation};
+use gd_expr::{Error, ErrorKind, Exact, Expectation, Function, Instead};
 
 use crate::language::{Language, list};
 
@@ -51,6 +51,15 @@ fn vietnamese(kind: &ErrorKind) -> String {
             format!("văn bản có {length} ký tự, giới hạn là {limit}")
         }
         ErrorKind::TooDeep { limit } => format!("lồng nhau quá {limit} tầng"),
+        ErrorKind::UnknownCharacter { character, instead: Some(Instead::NoRemainder) } => {
+            format!("không có phép lấy số dư `{character}`")
+        }
+        ErrorKind::UnknownCharacter { character, instead: Some(Instead::NoFactorial) } => {
+            format!("không có phép giai thừa `{character}`")
+        }
+        ErrorKind::UnknownCharacter { character, instead: Some(Instead::NoComparison) } => {
+            format!("biểu thức không có phép so sánh `{character}`")
+        }
         ErrorKind::UnknownCharacter { character, .. } => {
             format!("ký tự `{character}` không có nghĩa ở đây")
         }
@@ -70,12 +79,15 @@ fn vietnamese(kind: &ErrorKind) -> String {
         ErrorKind::UnbalancedBracket { bracket, opening: false } => {
             format!("dấu `{bracket}` này không đóng dấu nào")
         }
+        ErrorKind::UnknownName { name, .. } if name.ends_with('\'') => {
+            format!("ở đây không dùng đạo hàm như `{name}`")
+        }
         ErrorKind::UnknownName { name, .. } => format!("không có tên `{name}`"),
         ErrorKind::UnknownFunction { name, .. } => format!("không có hàm `{name}`"),
         ErrorKind::JoinedName { name, .. } => {
             format!("`{name}` là một tên, nhưng bắt đầu bằng một tên khác")
         }
-        ErrorKind::TwoParameters { first, second } => {
+        ErrorKind::TwoParameters { first, second, .. } => {
             format!("hàm mất mát chỉ có một tham số, nhưng gặp `{first}` và `{second}`")
         }
         ErrorKind::NotConstant { name, .. } => {
@@ -84,9 +96,7 @@ fn vietnamese(kind: &ErrorKind) -> String {
         ErrorKind::DecimalComma { .. } => "trong số không dùng dấu phẩy".to_owned(),
         ErrorKind::BareLog => "`log` có hai nghĩa".to_owned(),
         ErrorKind::MissingArgument { function } => format!("hàm `{function}` cần một đối số"),
-        ErrorKind::AmbiguousArgument { whole, part } => {
-            format!("có thể hiểu là `{whole}` hoặc `{part}`")
-        }
+        ErrorKind::AmbiguousArgument { .. } => "không rõ đối số kết thúc ở đâu".to_owned(),
         ErrorKind::UnbracketedArgument { .. } => "đối số này cần dấu ngoặc".to_owned(),
         ErrorKind::InversePower { function, .. } => {
             let name = function.name();
@@ -105,7 +115,15 @@ fn vietnamese(kind: &ErrorKind) -> String {
         ErrorKind::NumberTooLarge { limit } => {
             format!("một số có nhiều nhất {limit} chữ số và số mũ nhiều nhất {limit}")
         }
-        ErrorKind::ResultTooLarge { limit } => format!("kết quả chính xác cần hơn {limit} bit"),
+        ErrorKind::ResultTooLarge { exact: Exact::Number, limit } => {
+            format!("số này cần hơn {limit} bit")
+        }
+        ErrorKind::ResultTooLarge { exact: Exact::Coefficient, limit } => {
+            format!("một hệ số cần hơn {limit} bit")
+        }
+        ErrorKind::ResultTooLarge { exact: Exact::Polynomial, limit } => {
+            format!("các hệ số cần tổng cộng hơn {limit} bit")
+        }
         ErrorKind::NotFinite => "giá trị không phải số hữu hạn".to_owned(),
     }
 }
@@ -115,7 +133,7 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
         ErrorKind::Empty => "gõ một biểu thức, chẳng hạn 3x^2 - 3x + 4".to_owned(),
         ErrorKind::TooLong { .. } => "viết ngắn hơn".to_owned(),
         ErrorKind::TooDeep { .. } => "viết ít tầng lồng nhau hơn".to_owned(),
-        ErrorKind::UnknownCharacter { instead: Some(instead), .. } => format!("viết {instead}"),
+        ErrorKind::UnknownCharacter { instead: Some(instead), .. } => vietnamese_instead(*instead),
         ErrorKind::UnexpectedToken { found, .. } if found == "=" => {
             "viết một biểu thức, không có dấu `=`".to_owned()
         }
@@ -149,18 +167,28 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
             format!("có phải ý bạn là `{}`?", suggestions.join("` hoặc `"))
         }
         ErrorKind::UnknownName { name, .. } if name.ends_with('\'') => {
-            "tên không có dấu phẩy trên; f′ và f″ được tính sẵn".to_owned()
+            "viết chính hàm mất mát; f′ và f″ được tính sẵn".to_owned()
         }
         ErrorKind::UnknownName { .. } => "chỉ dùng được những tên có nghĩa ở đây".to_owned(),
         ErrorKind::UnknownFunction { name, .. } if matches!(name.as_str(), "min" | "max") => {
             "các hàm ở đây có một đối số; relu(x) là max(x, 0)".to_owned()
+        }
+        ErrorKind::UnknownFunction { name, .. } if name.chars().count() > 1 => {
+            format!("các hàm: {} …", Function::USUAL.map(Function::name).join(" "))
         }
         ErrorKind::UnknownFunction { name, .. } => {
             format!("nếu `{name}` là tham số, hãy viết {name} * (…)")
         }
         ErrorKind::NotConstant { .. } => "viết một số, chẳng hạn 1/30 hoặc pi/4".to_owned(),
         ErrorKind::JoinedName { suggestion, .. } => format!("có phải ý bạn là `{suggestion}`?"),
-        ErrorKind::TwoParameters { first, second } => {
+        ErrorKind::TwoParameters { first, second, product: Some(product) } => {
+            let other = if second == "x" { first } else { second };
+            let joined = product.replace(' ', "");
+            format!(
+                "`{joined}` là một tên: viết `{product}`, và cho {other} một giá trị: let {other} = 1"
+            )
+        }
+        ErrorKind::TwoParameters { first, second, product: None } => {
             // x is always the parameter: `let x` is refused.
             let other = if second == "x" { first } else { second };
             format!("dùng một tên, hoặc cho một tên một giá trị: let {other} = 1")
@@ -168,7 +196,7 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
         ErrorKind::DecimalComma { suggestion } => format!("dùng dấu chấm thập phân: {suggestion}"),
         ErrorKind::BareLog => "ln hay log10?".to_owned(),
         ErrorKind::MissingArgument { function } => format!("viết {function}(…)"),
-        ErrorKind::AmbiguousArgument { whole, part } => format!("{whole} hay {part}?"),
+        ErrorKind::AmbiguousArgument { whole, part } => format!("`{whole}` hay `{part}`?"),
         ErrorKind::UnbracketedArgument { suggestion } => format!("viết {suggestion}"),
         ErrorKind::InversePower { function, inverse: Some(inverse) } => {
             format!("viết {}(…) hoặc 1/{}(…)", inverse.name(), function.name())
@@ -179,14 +207,37 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
         ErrorKind::FunctionPower { function } => {
             format!("viết số mũ ở cuối: {}(…)^…", function.name())
         }
+        ErrorKind::ArgumentCount { function, expected: 1, .. } => {
+            format!("viết một biểu thức trong ngoặc: {function}(…)")
+        }
         ErrorKind::ArgumentCount { .. } => {
             "viết các đối số trong dấu ngoặc, cách nhau bằng dấu phẩy".to_owned()
         }
         ErrorKind::DegreeTooLarge { .. } => "viết số mũ nhỏ hơn".to_owned(),
         ErrorKind::NumberTooLarge { .. } => "viết số ngắn hơn".to_owned(),
-        ErrorKind::ResultTooLarge { .. } => "viết số mũ nhỏ hơn".to_owned(),
+        ErrorKind::ResultTooLarge { exact: Exact::Number, .. } => {
+            "viết số hoặc số mũ nhỏ hơn".to_owned()
+        }
+        ErrorKind::ResultTooLarge { exact: Exact::Coefficient | Exact::Polynomial, .. } => {
+            "viết ít số hạng hơn hoặc số nhỏ hơn".to_owned()
+        }
         ErrorKind::NotFinite => "chia cho 0, logarit hay căn của số âm?".to_owned(),
     }
+}
+
+fn vietnamese_instead(instead: Instead) -> String {
+    match instead {
+        Instead::Write(text) => return format!("viết {text}"),
+        Instead::RoundBrackets => "dùng ngoặc tròn ( )",
+        Instead::Fraction => "viết thành phân số, chẳng hạn 5/100",
+        Instead::NoRemainder => "phần trăm được viết thành phân số: 5/100",
+        Instead::NoFactorial => "viết thành tích, chẳng hạn 1*2*3",
+        Instead::NoComparison => "viết một biểu thức, không có phép so sánh",
+        Instead::FiniteNumber => "viết một số hữu hạn",
+        Instead::NoPrime => "bỏ dấu phẩy trên; f′ và f″ được tính sẵn",
+        Instead::Nothing => "bỏ nó đi",
+    }
+    .to_owned()
 }
 
 fn word(expected: Expectation) -> &'static str {

@@ -5,6 +5,7 @@
 //! names, JSON keys and codes are never translated.
 
 mod advice;
+pub(crate) mod condition_fault;
 mod evidence;
 pub(crate) mod expression_error;
 pub(crate) mod fairness;

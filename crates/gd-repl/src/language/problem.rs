@@ -14,10 +14,9 @@ pub(crate) fn message(problem: &Problem, language: Language) -> String {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm a problem; the compiler asks for each")]
 fn english(problem: &Problem) -> String {
     match problem {
-        Problem::Expression(_) | Problem::File(_) => String::new(),
+        Problem::Expression(_) | Problem::File(_) | Problem::Condition(_) => String::new(),
         Problem::UnknownCommand { typed, .. } => format!("there is no command `{typed}`"),
         Problem::AmbiguousCommand { typed, .. } => {
             format!("`{typed}` begins more than one command")
@@ -109,8 +108,6 @@ fn english(problem: &Problem) -> String {
         Problem::UnknownName { name } => format!("`{name}` means nothing here"),
         Problem::NoSuchRun { .. } => "no run was kept under this name".to_owned(),
         Problem::NoRateFound => "no rate that was tried makes f fall from this start".to_owned(),
-        Problem::NotACondition => "a condition is needed here".to_owned(),
-        Problem::FirstInFirst => "`first` cannot stand inside another `first`".to_owned(),
         Problem::LossOfAPlace => "here f is its value at the present x".to_owned(),
         Problem::NoSecondOpinion => "this build has no second opinion (meval)".to_owned(),
         Problem::SourceTooDeep => "scripts call each other too deeply".to_owned(),
@@ -122,7 +119,7 @@ fn english(problem: &Problem) -> String {
 
 fn vietnamese(problem: &Problem) -> String {
     match problem {
-        Problem::Expression(_) | Problem::File(_) => String::new(),
+        Problem::Expression(_) | Problem::File(_) | Problem::Condition(_) => String::new(),
         Problem::UnknownCommand { typed, .. } => format!("không có lệnh `{typed}`"),
         Problem::AmbiguousCommand { typed, .. } => {
             format!("có nhiều lệnh bắt đầu bằng `{typed}`")
@@ -212,8 +209,6 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::NoRateFound => {
             "không tốc độ học nào đã thử làm f giảm từ điểm xuất phát này".to_owned()
         }
-        Problem::NotACondition => "ở đây cần một điều kiện".to_owned(),
-        Problem::FirstInFirst => "`first` không thể nằm trong một `first` khác".to_owned(),
         Problem::LossOfAPlace => "ở đây f là giá trị tại x hiện tại".to_owned(),
         Problem::NoSecondOpinion => "bản dựng này không có đối chiếu (meval)".to_owned(),
         Problem::SourceTooDeep => "các tệp lệnh gọi nhau quá sâu".to_owned(),

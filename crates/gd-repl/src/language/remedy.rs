@@ -14,6 +14,10 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         })
     };
     match problem {
+        Problem::UnknownCommand { typed, .. } if matches!(typed.as_str(), "cls" | "xóa") => say(
+            "Ctrl-L clears the screen; `reset` goes back to epoch 0".to_owned(),
+            "Ctrl-L xóa màn hình; `reset` trở về epoch 0".to_owned(),
+        ),
         Problem::UnknownCommand { suggestions, .. } if suggestions.is_empty() => {
             say("`help` lists the commands".to_owned(), "`help` liệt kê các lệnh".to_owned())
         }
@@ -123,6 +127,10 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
             "every command helps to work it out; `skip` shows the answer".to_owned(),
             "cứ dùng các lệnh để tính; `skip` cho xem đáp án".to_owned(),
         ),
+        Problem::NoSuchOption { options: 1.. } => say(
+            "type the number in front of your answer; `skip` goes on without one".to_owned(),
+            "gõ số đứng trước câu trả lời; `skip` đi tiếp mà không trả lời".to_owned(),
+        ),
         Problem::NotWaiting => say(
             "`free` lets a lesson wait while you experiment".to_owned(),
             "`free` để bài học chờ trong khi bạn thử nghiệm".to_owned(),
@@ -148,9 +156,6 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
             "try another start: `start random`".to_owned(),
             "thử điểm xuất phát khác: `start random`".to_owned(),
         ),
-        Problem::NotACondition => {
-            say("type for example |f'| < 1e-3".to_owned(), "gõ chẳng hạn |f'| < 1e-3".to_owned())
-        }
         Problem::LossOfAPlace => say(
             "write f, f' or f'' without a bracket; `eval 2` shows them at 2".to_owned(),
             "viết f, f' hoặc f'' không kèm ngoặc; `eval 2` cho xem các giá trị tại 2".to_owned(),
@@ -160,10 +165,10 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         }
         Problem::NotFinite { .. }
         | Problem::Expression(_)
+        | Problem::Condition(_)
         | Problem::File(_)
         | Problem::CountTooLarge { .. }
         | Problem::NotAChoice { .. }
-        | Problem::FirstInFirst
         | Problem::NothingToUndo
         | Problem::NothingToRecover
         | Problem::OptimizerParameter { .. }

@@ -2,7 +2,7 @@
 //!
 //! No match has a `_`: a new verdict does not compile until it has its words.
 
-use gd_core::{CriticalKind, Diagnosis, Orbit, Row, Theory, Verdict};
+use gd_core::{CriticalKind, Diagnosis, Evidence, Orbit, Row, Theory, Verdict};
 
 use crate::language::{Language, Text};
 use crate::number::{eye, percent};
@@ -169,21 +169,7 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
              without any chance in it."
                 .to_owned(),
         },
-        Verdict::Descending => {
-            let mut text = if evidence.sign_changes == 0 {
-                format!("f still falls. |f′| is {slope}, the goal is {goal}.")
-            } else {
-                format!(
-                    "f is lower than {} epochs ago, although x went to and fro. |f′| is {slope}, the \
-                     goal is {goal}.",
-                    evidence.window
-                )
-            };
-            if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0 && evidence.steady) {
-                text.push_str(&format!(" Each epoch keeps {} of the slope.", percent(rate.abs())));
-            }
-            text
-        }
+        Verdict::Descending => descending(evidence, &slope, &goal, Language::En),
     }
 }
 
@@ -279,22 +265,34 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
              loạn, dù không có gì ngẫu nhiên."
                 .to_owned(),
         },
-        Verdict::Descending => {
-            let mut text = if evidence.sign_changes == 0 {
-                format!("f vẫn giảm. |f′| là {slope}, mục tiêu là {goal}.")
-            } else {
-                format!(
-                    "f thấp hơn so với {} epoch trước, dù x đi tới đi lui. |f′| là {slope}, mục tiêu \
-                     là {goal}.",
-                    evidence.window
-                )
-            };
-            if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0 && evidence.steady) {
-                text.push_str(&format!(" Mỗi epoch giữ lại {} độ dốc.", percent(rate.abs())));
-            }
-            text
-        }
+        Verdict::Descending => descending(evidence, &slope, &goal, Language::Vi),
     }
+}
+
+/// f is lower than it was; it is said to fall only where x crossed no bottom on its way.
+fn descending(evidence: &Evidence, slope: &str, goal: &str, language: Language) -> String {
+    let window = evidence.window;
+    let straight = evidence.sign_changes == 0;
+    let mut text = match (straight, language) {
+        (true, Language::En) => format!("f still falls. |f′| is {slope}, the goal is {goal}."),
+        (true, Language::Vi) => format!("f vẫn giảm. |f′| là {slope}, mục tiêu là {goal}."),
+        (false, Language::En) => format!(
+            "f is lower than {window} epochs ago, although x went to and fro. |f′| is {slope}, the goal \
+             is {goal}."
+        ),
+        (false, Language::Vi) => format!(
+            "f thấp hơn so với {window} epoch trước, dù x đi tới đi lui. |f′| là {slope}, mục tiêu là \
+             {goal}."
+        ),
+    };
+    if let Some(rate) = evidence.rate.filter(|rate| rate.abs() < 1.0 && evidence.steady) {
+        let kept = percent(rate.abs());
+        text.push_str(&match language {
+            Language::En => format!(" Each epoch keeps {kept} of the slope."),
+            Language::Vi => format!(" Mỗi epoch giữ lại {kept} độ dốc."),
+        });
+    }
+    text
 }
 
 /// What a critical point is called in a sentence.

@@ -33,6 +33,9 @@ impl Fields {
                     faults.push(Fault::at(file, at, FaultKind::NoRightOption));
                     return None;
                 }
+                if self.options.len() == 1 {
+                    faults.push(Fault::at(file, at, FaultKind::OnlyOneOption));
+                }
                 let options = self.options.clone();
                 if self.all { Answer::All(options) } else { Answer::Options(options) }
             }

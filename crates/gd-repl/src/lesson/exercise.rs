@@ -83,6 +83,8 @@ impl State {
             Some(number) => vec![number],
             None => numbers(line, &exercise, several).map_err(|failure| match options.len() {
                 0 => failure,
+                // Of a decimal comma the failure says more.
+                _ if line.contains(',') && !several => failure,
                 options => no_such_option(line, options),
             })?,
         };
@@ -339,17 +341,33 @@ fn option_with_text(line: &str, options: &[String]) -> Option<f64> {
     }
 }
 
-/// The number of the option that is this value, where the value itself is no option's number.
+/// The number of the only option with this value, alone or in a sentence (`by −5`), where the value
+/// itself is no option's number.
 fn option_with_value(numbers: &[f64], options: &[String]) -> Option<f64> {
     let [typed] = numbers else { return None };
     let number = crate::command::whole_number(*typed).and_then(|n| usize::try_from(n).ok());
     let is_number = number.is_some_and(|number| (1..=options.len()).contains(&number));
-    let value = |option: &String| {
-        let constant = gd_expr::parse_constant(option, &gd_expr::Constants::default());
-        constant.is_ok_and(|constant| constant.value.to_bits() == typed.to_bits())
+    let mut found = (1..)
+        .zip(options)
+        .filter(|(_, option)| value_in(option).map(f64::to_bits) == Some(typed.to_bits()));
+    match (found.next(), found.next()) {
+        (Some((found, _)), None) if !is_number => Some(f64::from(found)),
+        _ => None,
+    }
+}
+
+/// The only number in the text of an option.
+fn value_in(option: &str) -> Option<f64> {
+    let read = |text: &str| {
+        let constant = gd_expr::parse_constant(text, &gd_expr::Constants::default());
+        constant.ok().map(|constant| constant.value)
     };
-    let found = options.iter().position(value).filter(|_| !is_number)?;
-    u32::try_from(found + 1).ok().map(f64::from)
+    let words = option.split_whitespace().map(|word| word.trim_end_matches([',', '.', ';']));
+    let mut numbers = words.filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+    read(option).or_else(|| match (numbers.next(), numbers.next()) {
+        (Some(only), None) => read(only),
+        _ => None,
+    })
 }
 
 /// The numbers of an answer: one, or where `several` are asked for, those between blanks or commas.

@@ -78,6 +78,10 @@ pub enum FaultKind {
     NoCheck,
     /// An option list without a right one.
     NoRightOption,
+    /// A question that leaves nothing to choose.
+    OnlyOneOption,
+    /// An option that says the same as one before it.
+    SameOption,
     /// A wrong option or check without feedback.
     NoFeedback,
     /// The answer does not satisfy a check.
@@ -181,6 +185,8 @@ impl Fault {
             FaultKind::NoAnswer => "no-answer",
             FaultKind::NoCheck => "no-check",
             FaultKind::NoRightOption => "no-right-option",
+            FaultKind::OnlyOneOption => "only-one-option",
+            FaultKind::SameOption => "same-option",
             FaultKind::NoFeedback => "no-feedback",
             FaultKind::AnswerFails { .. } => "answer-fails",
             FaultKind::HoldsAtOnce => "holds-at-once",
@@ -243,6 +249,10 @@ impl Fault {
             FaultKind::NoAnswer => "this exercise has no `answer:`".to_owned(),
             FaultKind::NoCheck => "this exercise has no `check:`".to_owned(),
             FaultKind::NoRightOption => "no option is marked `[x]`".to_owned(),
+            FaultKind::OnlyOneOption => {
+                "a question with one option leaves nothing to choose".to_owned()
+            }
+            FaultKind::SameOption => "this option says the same as one before it".to_owned(),
             FaultKind::NoFeedback => {
                 "what is the learner told here? Add `:: text` at the end".to_owned()
             }
@@ -321,6 +331,10 @@ impl Fault {
             FaultKind::NoAnswer => "bài tập này thiếu `answer:`".to_owned(),
             FaultKind::NoCheck => "bài tập này thiếu `check:`".to_owned(),
             FaultKind::NoRightOption => "không có lựa chọn nào được đánh dấu `[x]`".to_owned(),
+            FaultKind::OnlyOneOption => {
+                "câu hỏi chỉ có một lựa chọn thì không có gì để chọn".to_owned()
+            }
+            FaultKind::SameOption => "lựa chọn này giống một lựa chọn ở trên".to_owned(),
             FaultKind::NoFeedback => {
                 "người học được báo gì ở đây? Thêm `:: lời nhắn` ở cuối".to_owned()
             }

@@ -165,6 +165,9 @@ impl Fields {
                 if !right && feedback.is_none() && self.needs_feedback {
                     faults.push(Fault::at(file, at, FaultKind::NoFeedback));
                 }
+                if self.options.iter().any(|option| option.text == text) {
+                    faults.push(Fault::at(file, at, FaultKind::SameOption));
+                }
                 self.last = Last::Option;
                 self.options.push(Choice { text, right, feedback });
                 return;

@@ -79,6 +79,19 @@ fn an_option_is_answered_by_its_letter_or_its_value() {
 }
 
 #[test]
+fn an_option_is_answered_by_the_only_number_in_it() {
+    let course = crate::lesson::Course::embedded();
+    let second = course.find("2", Language::En).expect("the second lesson");
+    let mut session = Session::new(Options::default());
+    session.open_lesson(Arc::clone(second), &mut Host::patient()).expect("it opens");
+    session.execute("13", &mut Host::patient());
+    let wrong = session.execute("6", &mut Host::patient());
+    assert!(wrong.result.is_ok(), "`6` is in `by 6`, not in `by -6`");
+    session.execute("-5", &mut Host::patient());
+    assert_eq!(session.place(), Some(("too-large".to_owned(), 3, 8)));
+}
+
+#[test]
 fn a_line_that_goes_on_belongs_to_the_key_before_it() {
     let (_, text) = playing(&["2", "step"]);
     assert!(text.contains("and that is still too much."), "{text}");

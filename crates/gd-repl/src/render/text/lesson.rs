@@ -46,6 +46,15 @@ pub(super) fn checked(report: &CheckedReport, view: &View) -> Document {
     document
 }
 
+/// What stands around a picture of a demonstration on its screen: the command, blank lines, and the line
+/// that waits for Enter.
+const AROUND_DEMO: usize = 2;
+
+/// A screen of which a picture shares more than after a command at the prompt.
+fn beside_demo(view: &View) -> View {
+    View { rows: view.rows.saturating_sub(AROUND_DEMO), ..*view }
+}
+
 #[expect(clippy::too_many_lines, reason = "one arm an event; the compiler asks for each")]
 fn event(document: &mut Document, event: &LessonEvent, view: &View) {
     let language = view.language;
@@ -63,12 +72,12 @@ fn event(document: &mut Document, event: &LessonEvent, view: &View) {
         LessonEvent::Prose(text) => prose(document, text),
         LessonEvent::Ran(outcome) => {
             document.gap();
-            document.append(ran(outcome, view));
+            document.append(ran(outcome, &beside_demo(view)));
         }
         LessonEvent::Drawn(outcome) => {
             if let Ok(Report::Plot(plot)) = &outcome.result {
                 document.gap();
-                document.append(super::descent::plot(plot, view));
+                document.append(super::descent::plot(plot, &beside_demo(view)));
             }
         }
         LessonEvent::Guessed(guess) => {

@@ -110,6 +110,10 @@ fn experiment(session: &Session, language: Language) -> Document {
         (Start::Random { .. }, Language::Vi) => format!("{x}   (lấy ngẫu nhiên)"),
     };
     document.line(equation("start", &start));
+    let rate = match language {
+        Language::En => format!("{rate}   (learning rate)"),
+        Language::Vi => format!("{rate}   (tốc độ học)"),
+    };
     document.line(equation("lr", &rate));
     document
 }
