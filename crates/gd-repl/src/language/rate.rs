@@ -45,12 +45,14 @@ pub(crate) fn consequence(theory: &Theory, language: Language) -> Option<String>
         }
         (Regime::OneStep, Language::En) => format!("One step lands on the minimum{about}."),
         (Regime::OneStep, Language::Vi) => format!("Một bước là tới điểm cực tiểu{about}."),
-        (Regime::Oscillating, Language::En) if swings(theory) => {
-            format!("It swings across the minimum; each epoch keeps {kept} of the swing{about}.")
-        }
-        (Regime::Oscillating, Language::Vi) if swings(theory) => {
-            format!("x dao động quanh điểm cực tiểu; mỗi epoch giữ lại {kept} biên độ{about}.")
-        }
+        (Regime::Oscillating, Language::En) if swings(theory) => format!(
+            "It swings across the minimum; each epoch keeps {kept} of the swing{about}; from {bound} \
+             on it would not arrive."
+        ),
+        (Regime::Oscillating, Language::Vi) if swings(theory) => format!(
+            "x dao động quanh điểm cực tiểu; mỗi epoch giữ lại {kept} biên độ{about}; từ {bound} trở \
+             lên thì không tới được."
+        ),
         (Regime::Oscillating, Language::En) => format!(
             "Each epoch jumps over the minimum and keeps {kept} of the gap{about}; from {bound} on \
              it would not arrive."
