@@ -49,6 +49,12 @@ fn clear_the_line(session: &mut PtySession) {
     session.exp_string("gd> ").expect("a new prompt");
 }
 
+/// Ctrl-D on an empty line ends the laboratory, and it ended well.
+fn leave(mut session: PtySession) {
+    session.send_control('d').expect("typed");
+    assert_eq!(status(session), Some(0));
+}
+
 fn status(mut session: PtySession) -> Option<i32> {
     session.exp_eof().expect("it ends");
     let ended = session.process().wait().expect("it ends");
@@ -77,8 +83,7 @@ fn a_learner_types_makes_a_mistake_and_leaves() {
     clear_the_line(&mut session);
     session.send_line("state").expect("typed");
     session.exp_string("1 of 1").expect("nothing ran");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 #[test]
@@ -116,8 +121,7 @@ fn control_c_stops_a_pasted_block_and_says_what_is_left() {
     session.exp_string("Ctrl-C").expect("progress is shown");
     session.send_control('c').expect("typed");
     session.exp_string("2 of 4 run; not run: step").expect("what is left");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 #[test]
@@ -142,8 +146,7 @@ fn the_list_of_candidates_covers_what_is_left_of_the_preview() {
     type_keys(&mut session, "\t");
     session.exp_string("\u{1b}[Klang").expect("the row is cleared before the first candidate");
     clear_the_line(&mut session);
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 #[test]
@@ -153,8 +156,7 @@ fn a_line_of_the_greatest_length_is_read_whole() {
     let sum = " + 1".repeat((4_096 - "eval 2".len()) / 4);
     session.send_line(&format!("eval 2{sum}")).expect("typed");
     session.exp_string("1024").expect("the sum of all of them");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 #[test]
@@ -181,8 +183,7 @@ fn tab_completes_a_command() {
     session.send("lands\t").expect("typed");
     session.send_line("").expect("typed");
     session.exp_string("minimum").expect("the landscape");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 /// Presses Enter at the end of each screen until `text` comes.
@@ -215,8 +216,7 @@ fn a_lesson_is_played_with_keys_and_says_where_one_is() {
     go_on_until(&mut session, "first-descent 4/");
     session.send_line("leave").expect("typed");
     go_on_until(&mut session, "gd> ");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 /// Lesson 1 from its first exercise to its last, with a mistake in each: what is wrong is said, and the
@@ -252,8 +252,7 @@ fn lesson_1_is_taken_from_beginning_to_end() {
         }
     }
     go_on_until(&mut session, "gd> ");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
     let record = std::fs::read_to_string(state.path().join("progress")).expect("kept");
     assert_eq!(record.matches("\tsolved").count(), 7, "{record}");
 }
@@ -283,8 +282,7 @@ fn a_killed_lesson_goes_on_where_it_was() {
     session.exp_string("0.02").expect("what was typed in the exercise");
     session.send_line("progress").expect("typed");
     session.exp_string("2/").expect("two exercises are solved");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 #[test]
@@ -296,8 +294,7 @@ fn a_damaged_record_is_set_aside_and_never_overwritten() {
     go_on_until(&mut session, "first-descent 1/");
     session.send_line("1").expect("typed");
     go_on_until(&mut session, "first-descent 2/");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
     let read = |name: &str| std::fs::read_to_string(state.path().join(name));
     assert_eq!(read("progress.damaged-1").ok().as_deref(), Some("gd-repl progress 1\nexerc"));
     assert!(read("progress").is_ok_and(|text| text.contains("exercise\tfirst-descent\t1\tsolved")));
@@ -317,8 +314,7 @@ fn a_preview_stands_below_the_line_and_changes_nothing() {
     session.exp_string("3x^2 - 3x + 4").expect("the loss as it was");
     session.send_line("set hints off").expect("typed");
     session.exp_string("hints  off").expect("off");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 #[test]
@@ -332,8 +328,7 @@ fn tab_lists_what_may_stand_here() {
     session.exp_string("beta1=0.9").expect("Adam");
     type_keys(&mut session, "loss 2sq\tx)\r");
     session.exp_string("2 sqrt(x)").expect("a function inside an expression");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 #[test]
@@ -346,8 +341,7 @@ fn a_pasted_block_runs_line_by_line_and_stops_at_its_first_failure() {
     session.exp_string("> lr 0.1").expect("the next");
     session.exp_string("error").expect("the failure");
     session.exp_string("not run: step").expect("what is left");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 #[test]
@@ -356,8 +350,7 @@ fn what_is_typed_ahead_is_not_lost() {
     let mut session = laboratory(state.path(), &[]);
     type_keys(&mut session, &"step\r".repeat(300));
     session.exp_string("epoch 299").expect("the last of 300");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 #[test]
@@ -479,8 +472,7 @@ fn one_bad_byte_does_not_cost_the_history_and_control_r_searches_it() {
     type_keys(&mut session, "0.5");
     session.send_line("").expect("typed");
     session.exp_string("3.25").expect("the line that was found");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
     let text = std::fs::read_to_string(state.path().join("history")).expect("text");
     assert!(text.ends_with("run 5\neval 0.5\n"), "{text}");
 }
@@ -527,8 +519,7 @@ fn a_resize_while_typing_keeps_the_line() {
     type_keys(&mut session, " 0.25");
     session.send_line("").expect("typed");
     session.exp_string("3.25").expect("the whole line was read");
-    session.send_control('d').expect("typed");
-    assert_eq!(status(session), Some(0));
+    leave(session);
 }
 
 #[test]

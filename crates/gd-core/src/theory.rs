@@ -223,5 +223,10 @@ fn of_curvature(
     }
 }
 
+/// The epochs after which half of the error is left, −ln 2/ln r, where each keeps the share r of it.
+fn half_life(r: f64) -> Option<f64> {
+    (r > 0.0 && r < 1.0).then(|| -std::f64::consts::LN_2 / libm::log(r))
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! What a run really did, in the terms of theory.
 
-use super::Regime;
+use super::{Regime, half_life};
 use crate::{Descent, Orbit, Range, Row, Theory, Tolerance};
 
 /// The measured counterparts of a [`Theory`]; `None` means that it did not happen, or cannot be measured.
@@ -54,10 +54,7 @@ pub fn actual(descent: &Descent, theory: &Theory, tolerance: Tolerance) -> Actua
         epochs_to_tolerance: below.map(|row| row.epoch),
         overflow_epoch,
         loss_overflow_epoch: descent.first_infinite_loss().map(|row| row.epoch),
-        half_life: rate
-            .map(f64::abs)
-            .filter(|r| (f64::MIN_POSITIVE..1.0).contains(r))
-            .map(|r| -std::f64::consts::LN_2 / libm::log(r)),
+        half_life: rate.map(f64::abs).filter(|r| *r >= f64::MIN_POSITIVE).and_then(half_life),
         floor: floor(descent, theory),
         stationary_sd: (noisy && last > 1)
             .then(|| deviation(descent, (last / 2).max(last.saturating_sub(ROWS))))

@@ -5,7 +5,7 @@
 //! (Polyak 1964; Lessard, Recht and Packard, *SIAM J. Optim.* 26, 2016). A root is −1 at ηL = 2(1 + β),
 //! 2(1 + β)/(1 − β) and 2(1 + β)/(1 + 2β): the edges of [`stability`].
 
-use super::{Problem, Regime, Theory, quadratic, stability};
+use super::{Problem, Regime, Theory, half_life, quadratic, stability};
 use crate::{CriticalPoint, Optimizer, Settings};
 
 /// So many epochs are followed one by one; what takes longer is estimated from the rate.
@@ -37,9 +37,7 @@ pub(super) fn theory(
     let Root { value, complex } = dominant(settings.optimizer, settings.rate.get() * curvature);
     let radius = value.abs();
     theory.rate = Some(value);
-    if radius < 1.0 && radius > 0.0 {
-        theory.half_life = Some(-std::f64::consts::LN_2 / libm::log(radius));
-    }
+    theory.half_life = half_life(radius);
     if settings.rate.get() <= 0.0 {
         theory.regime = Regime::AtRest;
     } else if curvature > 0.0 {

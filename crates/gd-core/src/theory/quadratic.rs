@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Edges, Problem, Regime, Theory};
+use super::{Edges, Problem, Regime, Theory, half_life};
 use crate::epoch::{epoch_as_f64, epoch_from_f64};
 use crate::{Clip, CriticalPoint};
 
@@ -71,7 +71,7 @@ pub(super) fn theory(
         epochs_to_tolerance: epochs_to_tolerance.filter(|&epochs| epochs == 0 || !held_up),
         overflow_epoch: overflow.as_ref().and_then(|overflow| overflow.x.epoch),
         loss_overflow_epoch: overflow.as_ref().and_then(|overflow| overflow.loss.epoch),
-        half_life: (shrinks && r > 0.0).then(|| -std::f64::consts::LN_2 / libm::log(r)),
+        half_life: half_life(r).filter(|_| shrinks),
         floor: floor.filter(|_| shrinks && !settings.is_noisy()),
         stationary_sd,
         exact: certain && within && !clipped && !settings.is_noisy(),
@@ -102,7 +102,7 @@ pub(super) fn newton(
         lr_bound: Some(2.0),
         rate: Some(rate),
         epochs_to_tolerance: epochs_to(tolerance, slope.abs(), r).and_then(|count| count.epoch),
-        half_life: (r < 1.0 && r > 0.0).then(|| -std::f64::consts::LN_2 / libm::log(r)),
+        half_life: half_life(r),
         exact: one_step && !clipped && !settings.is_noisy(),
         ..Theory::only(regime, target)
     }

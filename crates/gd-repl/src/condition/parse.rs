@@ -6,7 +6,7 @@
 use gd_expr::{ErrorKind, Formula, Span};
 
 use super::fault::foreign_sign;
-use super::term::parse_term;
+use super::term::{bracket, parse_term};
 use super::{Comparison, Condition, ConditionFault, Node, Term, WordQuantity};
 use crate::command::COMMANDS;
 use crate::failure::{Failure, Problem};
@@ -336,21 +336,7 @@ impl Piece<'_> {
 
     /// What stands inside, if the text is one bracket from its first to its last character.
     fn inside_brackets(self) -> Option<Self> {
-        if !self.text.starts_with('(') || !self.text.ends_with(')') {
-            return None;
-        }
-        let mut depth = 0_usize;
-        for (at, c) in self.text.char_indices() {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth == 0 {
-                let whole = at + 1 == self.text.len();
-                return whole.then(|| self.part(1, at));
-            }
-        }
-        None
+        let length = bracket(self.text)?;
+        (length == self.text.len()).then(|| self.part(1, length - 1))
     }
 }

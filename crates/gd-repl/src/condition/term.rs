@@ -113,7 +113,7 @@ impl Names {
 }
 
 /// The bytes of the bracket that the text begins with.
-fn bracket(text: &str) -> Option<usize> {
+pub(super) fn bracket(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
         match c {
