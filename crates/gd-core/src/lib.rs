@@ -147,5 +147,5 @@ pub use settings::Settings;
 pub use start::StartStream;
 pub use state::State;
 pub use sweep::{Axis, AxisLoss, Base, Grid, Judging, Outcome, linspace, logspace, sweep};
-pub use theory::{Actual, Edges, Problem, Regime, Theory, actual, theory};
+pub use theory::{Actual, Edges, Problem, Regime, Theory, actual, target, theory};
 pub use unfair::{Unfair, unfair};

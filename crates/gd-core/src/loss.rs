@@ -43,7 +43,8 @@ pub trait Loss: Debug + Send + Sync {
     fn curvature(&self, x: f64) -> f64;
 
     /// About how many elementary operations one evaluation of f, f′ and f″ takes together, an elementary
-    /// function counted as ten. It sizes the chunks between two looks for an interruption, nothing else.
+    /// function counted as ten. It sizes the chunks between two looks for an interruption and the trials of
+    /// advice, nothing else.
     fn operations(&self) -> u64 {
         100
     }

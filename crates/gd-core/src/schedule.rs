@@ -27,6 +27,12 @@ pub trait RateFunction: Debug + Send + Sync {
     /// that is stored inside (a horizon, for example) belongs into it.
     fn identity(&self) -> &str;
 
+    /// About how many elementary operations one evaluation takes, counted as in
+    /// [`Loss::operations`](crate::Loss::operations).
+    fn operations(&self) -> u64 {
+        100
+    }
+
     /// From which epoch on, with base and slope held, 0 ≤ rate(t + 1) ≤ rate(t). `None`: not known.
     fn never_grows_after(&self) -> Option<u64> {
         None
@@ -127,6 +133,31 @@ impl Schedule {
                 base * if share < 1.0 { share } else { 1.0 }
             }
             Self::Function(function) => function.rate(t, base, slope),
+        }
+    }
+
+    /// About how many elementary operations one rate takes, an elementary function counted as ten.
+    pub fn operations(&self) -> u64 {
+        match self {
+            Self::Linear { .. } | Self::Inverse { .. } | Self::Warmup { .. } => 5,
+            Self::Step { .. } | Self::Cosine { .. } | Self::Exponential { .. } => 15,
+            Self::Function(function) => function.operations(),
+        }
+    }
+
+    /// From which epoch on the rate is the same for ever, whatever the slope; `None`: never, or not known.
+    pub(crate) fn constant_from(&self) -> Option<u64> {
+        match self {
+            Self::Step { .. }
+            | Self::Linear { .. }
+            | Self::Cosine { .. }
+            | Self::Exponential { .. }
+            | Self::Inverse { .. }
+            | Self::Warmup { .. } => {
+                self.repeats().filter(|repeats| repeats.period == 1).map(|repeats| repeats.from)
+            }
+            // Its rates may hang on the slope.
+            Self::Function(_) => None,
         }
     }
 

@@ -50,6 +50,16 @@ impl Settings {
         self.schedule.as_ref().map_or(base, |schedule| schedule.rate(t, base, slope))
     }
 
+    /// About how many elementary operations one update takes beside those of the loss, an elementary function
+    /// counted as ten.
+    pub(crate) fn operations(&self) -> u64 {
+        let schedule = self.schedule.as_ref().map_or(0, Schedule::operations);
+        // A logarithm, a cosine and a root for the noise; the longest rule is Adam's.
+        let noise = if self.is_noisy() { 40 } else { 0 };
+        let rule = if self.is_gradient_descent() { 2 } else { 20 };
+        schedule.saturating_add(noise + rule)
+    }
+
     /// The same settings with another base rate and no schedule.
     #[must_use]
     pub fn at_constant_rate(&self, rate: LearningRate) -> Self {

@@ -167,29 +167,14 @@ impl Theory {
 
 /// What can be said about a descent before it is run.
 pub fn theory(problem: &Problem<'_>) -> Theory {
-    let Problem { loss, start, settings, .. } = *problem;
-    let slope = loss.derivative(start);
-    if !start.is_finite() || slope.is_nan() || loss.value(start).is_nan() {
+    let Some(Ground { slope, at_rest, curvature, points, target }) = Ground::of(problem) else {
         return Theory::only(Regime::None, None);
-    }
-    let points = nearby::around(loss, problem.landscape, problem.domain, start);
-    if slope.abs() <= 0.0 && !settings.is_noisy() {
-        let here = nearby::nearest(&points, start);
+    };
+    let settings = problem.settings;
+    if at_rest {
         let epochs_to_tolerance = Some(0);
-        return Theory { epochs_to_tolerance, exact: true, ..Theory::only(Regime::AtRest, here) };
+        return Theory { epochs_to_tolerance, exact: true, ..Theory::only(Regime::AtRest, target) };
     }
-    let coefficients = loss.polynomial().map(crate::Polynomial::derivative_coefficients);
-    let curvature = match coefficients {
-        Some(&[leading, _]) => Some(leading),
-        Some(_) | None => None,
-    };
-    let target = match curvature {
-        Some(_) => nearby::nearest(&points, start),
-        None => nearby::downhill(&points, start, slope).or_else(|| {
-            // A start in the domain may head out of it.
-            nearby::downhill(&nearby::outside(loss, problem.domain, start), start, slope)
-        }),
-    };
     if let Some(curvature) = curvature
         && settings.optimizer == Optimizer::Newton
         && settings.schedule.is_none()
@@ -200,10 +185,55 @@ pub fn theory(problem: &Problem<'_>) -> Theory {
     if stability(settings.optimizer).is_none() {
         return Theory::only(Regime::None, target);
     }
-    match (curvature, coefficients) {
+    match (curvature, problem.loss.polynomial().map(crate::Polynomial::derivative_coefficients)) {
         (Some(curvature), _) => of_curvature(problem, curvature, slope, target),
         (None, Some([_])) => local::straight(problem, slope),
         (None, Some(_) | None) => local::estimate(problem, slope, &points, target),
+    }
+}
+
+/// The critical point that [`theory`] speaks of, found without the rest.
+pub fn target(problem: &Problem<'_>) -> Option<CriticalPoint> {
+    Ground::of(problem)?.target
+}
+
+/// What theory stands on.
+struct Ground {
+    /// f′ at the start.
+    slope: f64,
+    /// Whether no update will move x.
+    at_rest: bool,
+    /// L, if the loss is a quadratic.
+    curvature: Option<f64>,
+    /// The critical points around the start.
+    points: Vec<CriticalPoint>,
+    /// The one that the descent heads for.
+    target: Option<CriticalPoint>,
+}
+
+impl Ground {
+    /// `None` where x, f or f′ is undefined at the start.
+    fn of(problem: &Problem<'_>) -> Option<Self> {
+        let Problem { loss, start, .. } = *problem;
+        let slope = loss.derivative(start);
+        if !start.is_finite() || slope.is_nan() || loss.value(start).is_nan() {
+            return None;
+        }
+        let points = nearby::around(loss, problem.landscape, problem.domain, start);
+        let at_rest = slope.abs() <= 0.0 && !problem.settings.is_noisy();
+        let curvature = match loss.polynomial().map(crate::Polynomial::derivative_coefficients) {
+            Some(&[leading, _]) => Some(leading),
+            Some(_) | None => None,
+        };
+        let target = if at_rest || curvature.is_some() {
+            nearby::nearest(&points, start)
+        } else {
+            nearby::downhill(&points, start, slope).or_else(|| {
+                // A start in the domain may head out of it.
+                nearby::downhill(&nearby::outside(loss, problem.domain, start), start, slope)
+            })
+        };
+        Some(Self { slope, at_rest, curvature, points, target })
     }
 }
 

@@ -86,6 +86,18 @@ impl Loss for CompiledLoss {
         }
     }
 
+    fn operations(&self) -> u64 {
+        match &self.0 {
+            Code::Polynomial(p) => p.operations(),
+            Code::Programs(programs) => {
+                [&programs.value, &programs.derivative, &programs.curvature]
+                    .into_iter()
+                    .map(Program::cost)
+                    .sum()
+            }
+        }
+    }
+
     fn polynomial(&self) -> Option<&Polynomial> {
         match &self.0 {
             Code::Polynomial(p) => Some(p),

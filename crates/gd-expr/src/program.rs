@@ -94,6 +94,11 @@ impl Program {
         &self.operations
     }
 
+    /// About how long one evaluation takes, in operations of arithmetic; an elementary function counts as ten.
+    pub fn cost(&self) -> u64 {
+        self.operations.iter().map(Operation::cost).sum()
+    }
+
     /// The places of the outputs.
     pub fn output_places(&self) -> &[usize] {
         &self.outputs
@@ -143,6 +148,23 @@ impl Program {
 }
 
 impl Operation {
+    /// About how many operations of arithmetic this takes.
+    const fn cost(&self) -> u64 {
+        match self {
+            Self::Number(_)
+            | Self::Variable(_)
+            | Self::Add(..)
+            | Self::Subtract(..)
+            | Self::Multiply(..)
+            | Self::Scale(..)
+            | Self::Divide(..)
+            | Self::Negate(_)
+            | Self::Min(..)
+            | Self::Max(..) => 1,
+            Self::Whole(..) | Self::Power(..) | Self::Root { .. } | Self::Call(..) => 10,
+        }
+    }
+
     /// The result, where `at` gives the results of earlier operations.
     #[inline]
     fn apply(&self, variables: &[f64], at: impl Fn(usize) -> f64) -> f64 {

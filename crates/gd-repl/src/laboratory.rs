@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use gd_core::{
     Descent, Diagnosis, Domain, Edges, Evidence, Landscape, LearningRate, Problem, Seed, Settings,
-    StartStream, Theory, Tolerance, Verdict, diagnose, judge, theory,
+    StartStream, Theory, Tolerance, Verdict, diagnose, judge, target, theory,
 };
 use gd_expr::{Constant, Constants, ErrorKind, Formula, Rational};
 
@@ -339,15 +339,25 @@ impl Laboratory {
 
     /// What can be said before running, from the start and the settings at the present epoch.
     pub fn theory(&self) -> Theory {
-        theory(&Problem {
+        theory(&Problem { edges: self.edges(), ..self.problem() })
+    }
+
+    /// Where the slope is zero that this descent heads for.
+    pub(crate) fn target(&self) -> Option<f64> {
+        target(&self.problem()).map(|point| point.x)
+    }
+
+    /// The descent as theory sees it.
+    fn problem(&self) -> Problem<'_> {
+        Problem {
             loss: &**self.descent.loss(),
             start: self.descent.start(),
             settings: self.descent.settings(),
             landscape: self.landscape(),
             domain: &self.domain,
             tolerance: self.tolerance,
-            edges: self.edges(),
-        })
+            edges: None,
+        }
     }
 
     /// What the run has come to, at the present epoch.

@@ -70,7 +70,7 @@ fn with_loss_view<T>(
         parameter: formula.parameter(),
         path: &path,
         next: Some(descent.next_step().next).filter(|next| next.is_finite()),
-        target: target(lab),
+        target: lab.target(),
         home: (lab.domain().a(), lab.domain().b()),
         window,
         context: Context { settings: &settings, language },
@@ -86,7 +86,7 @@ pub(crate) fn x(lab: &Laboratory, epochs: Option<(u64, u64)>, language: Language
     let others: Vec<Run<'_>> = others.iter().map(|(name, series)| Run { name, series }).collect();
     XView {
         x: &x,
-        target: target(lab),
+        target: lab.target(),
         epochs,
         others: &others,
         context: Context { settings: &settings, language },
@@ -226,7 +226,7 @@ pub(crate) fn cobweb(lab: &Laboratory, window: Option<(f64, f64)>, language: Lan
         text: &text,
         parameter,
         path: &path,
-        target: target(lab),
+        target: lab.target(),
         home: (lab.domain().a(), lab.domain().b()),
         window,
         context: Context { settings: &settings, language },
@@ -356,11 +356,6 @@ fn sampled(last: u64) -> (Range<u64>, impl Iterator<Item = u64>) {
     let rest = (beginning.div_ceil(every)..=last / every).map(move |i| i * every);
     let end = (last >= beginning && !last.is_multiple_of(every)).then_some(last);
     (0..beginning, rest.chain(end))
-}
-
-/// Where the slope is zero that this descent heads for.
-fn target(lab: &Laboratory) -> Option<f64> {
-    lab.theory().target.map(|point| point.x)
 }
 
 /// The settings as they stand beside a title.

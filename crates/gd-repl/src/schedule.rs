@@ -83,6 +83,10 @@ impl RateFunction for Expression {
         &self.identity
     }
 
+    fn operations(&self) -> u64 {
+        self.program.cost()
+    }
+
     fn repeats(&self) -> Option<Repeats> {
         match self.used {
             [false, ..] => Some(Repeats { from: 0, period: 1 }),

@@ -255,9 +255,10 @@ impl Descent {
         Ok(())
     }
 
-    /// How many updates of this loss a burst may make.
+    /// How many updates of this loss with these settings a burst may make.
     fn chunk(&self) -> u64 {
-        (OPERATIONS / self.loss.operations().max(1)).clamp(1, LENGTH)
+        let update = self.loss.operations().saturating_add(self.segment().settings.operations());
+        (OPERATIONS / update.max(1)).clamp(1, LENGTH)
     }
 
     /// The earlier state with which those after epoch `t` are compared; shortens the burst to the epochs

@@ -229,10 +229,12 @@ impl<'a> Trials<'a> {
     /// two that are safer where the curvature changes.
     fn by_theory(&self, settings: &Settings) -> Vec<f64> {
         let descent = self.scene.descent;
+        // The bound is that of a constant rate; without the schedule it is found at once.
+        let constant = settings.at_constant_rate(settings.rate);
         let said = theory(&Problem {
             loss: &**descent.loss(),
             start: descent.start(),
-            settings,
+            settings: &constant,
             landscape: self.scene.landscape,
             domain: self.scene.domain,
             tolerance: Tolerance::new(self.scene.tolerance).unwrap_or_default(),

@@ -8,8 +8,11 @@
 use super::{Problem, Regime, Theory, half_life, quadratic, stability};
 use crate::{CriticalPoint, Optimizer, Settings};
 
-/// So many epochs are followed one by one; what takes longer is estimated from the rate.
-const FOLLOWED: u64 = 1_000_000;
+/// Following a descent epoch by epoch costs at most so many elementary operations (some 2 ms).
+const OPERATIONS: u64 = 2_000_000;
+
+/// Operations of an update of the recurrence beside those of the schedule.
+const UPDATE: u64 = 20;
 
 /// The theory for curvature L and the slope f′(x₀); never exact.
 pub(super) fn theory(
@@ -51,11 +54,6 @@ pub(super) fn theory(
             Regime::Monotone
         };
     }
-    if followed.unfinished && radius < 1.0 {
-        let slope = slope.abs();
-        theory.epochs_to_tolerance =
-            quadratic::whole(quadratic::growing_from(problem.tolerance.get(), slope, 1.0 / radius));
-    }
     theory
 }
 
@@ -92,8 +90,6 @@ struct Followed {
     below: Option<u64>,
     loss_overflow: Option<u64>,
     overflow: Option<u64>,
-    /// Whether it was given up before an answer.
-    unfinished: bool,
     /// The largest rate that was used.
     largest_rate: f64,
     /// The error at the end as a share of that at the start.
@@ -112,28 +108,64 @@ impl Followed {
             Regime::Diverging
         }
     }
+
+    /// What is still unknown after epoch `t`, if the error `e` there is multiplied by `factor` at each epoch
+    /// from then on.
+    fn extrapolate(&mut self, t: u64, e: f64, factor: f64, limits: Limits) {
+        let after = |from: f64, to: f64, r: f64| {
+            quadratic::whole(quadratic::growing_from(from, to, r))
+                .map(|epochs| t.saturating_add(epochs))
+        };
+        if factor < 1.0 {
+            self.below = self.below.or_else(|| after(limits.error, e, 1.0 / factor));
+        } else if factor > 1.0 {
+            self.loss_overflow = self.loss_overflow.or_else(|| after(e, limits.loss, factor));
+            self.overflow = self.overflow.or_else(|| after(e, limits.slope, factor));
+        }
+    }
 }
 
-/// Follows the error, and the velocity of the momentum methods, from epoch to epoch.
+/// What the error is compared with.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// The error below which |f′| is below the tolerance.
+    error: f64,
+    /// The error above which f is infinite.
+    loss: f64,
+    /// The error above which f′, and with it the next x, is infinite.
+    slope: f64,
+}
+
+/// Follows the error, and the velocity of the momentum methods, from epoch to epoch; what is not met on the way
+/// is extrapolated where the rate has come to stay.
 fn follow(problem: &Problem<'_>, curvature: f64, slope: f64) -> Followed {
     let settings: &Settings = problem.settings;
     let start = slope / curvature;
     let (mut e, mut v) = (start, 0.0);
-    let loss_limit = (2.0 * (f64::MAX / curvature.abs())).sqrt().min(f64::MAX.sqrt() * 1.5);
-    let mut followed = Followed {
-        below: None,
-        loss_overflow: None,
-        overflow: None,
-        unfinished: true,
-        largest_rate: 0.0,
-        left: 1.0,
+    let tolerance = problem.tolerance.get();
+    let limits = Limits {
+        error: tolerance / curvature.abs(),
+        loss: (2.0 * (f64::MAX / curvature.abs())).sqrt().min(f64::MAX.sqrt() * 1.5),
+        slope: f64::MAX / curvature.abs().max(1.0),
     };
-    for t in 0..FOLLOWED {
+    let mut followed =
+        Followed { below: None, loss_overflow: None, overflow: None, largest_rate: 0.0, left: 1.0 };
+    let (cost, never_grows_after, constant_from) = match &settings.schedule {
+        None => (UPDATE, Some(0), Some(0)),
+        Some(schedule) => (
+            schedule.operations().saturating_add(UPDATE),
+            schedule.never_grows_after(),
+            schedule.constant_from(),
+        ),
+    };
+    let most = OPERATIONS / cost;
+    let mut t = 0;
+    loop {
         let slope = curvature * e;
-        if followed.below.is_none() && slope.abs() < problem.tolerance.get() {
+        if followed.below.is_none() && slope.abs() < tolerance {
             followed.below = Some(t);
         }
-        if followed.loss_overflow.is_none() && e.abs() > loss_limit {
+        if followed.loss_overflow.is_none() && e.abs() > limits.loss {
             followed.loss_overflow = Some(t);
         }
         if !e.is_finite() {
@@ -141,11 +173,17 @@ fn follow(problem: &Problem<'_>, curvature: f64, slope: f64) -> Followed {
         }
         // Below the tolerance nothing more is asked; a schedule that ends is followed to its end.
         if followed.overflow.is_some() || (followed.below.is_some() && e.abs() < start.abs()) {
-            followed.unfinished = false;
             break;
         }
         let rate = settings.rate_at(t, slope.abs());
         if !(0.0..f64::INFINITY).contains(&rate) {
+            break;
+        }
+        if t >= most {
+            if constant_from.is_some_and(|from| from <= t) {
+                let factor = dominant(settings.optimizer, rate * curvature).value.abs();
+                followed.extrapolate(t, e.abs(), factor, limits);
+            }
             break;
         }
         followed.largest_rate = followed.largest_rate.max(rate);
@@ -159,7 +197,14 @@ fn follow(problem: &Problem<'_>, curvature: f64, slope: f64) -> Followed {
             | Optimizer::Adam { .. }
             | Optimizer::Newton => slope,
         };
+        let before = e;
         e -= rate * v;
+        // What a rate that never grows again does not move, it never will.
+        let still = crate::bits::same(e, before) && settings.is_gradient_descent();
+        if still && never_grows_after.is_some_and(|from| from <= t) {
+            break;
+        }
+        t += 1;
     }
     followed.left = (e / start).abs();
     followed

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{
-    Clip, CriticalKind, Descent, Deviation, LearningRate, Noise, Orbit, Polynomial, Schedule, Seed,
-};
+use crate::{Clip, CriticalKind, Descent, Deviation, LearningRate, Noise, Orbit, Polynomial, Seed};
+
+mod recurrence;
 
 fn report() -> Polynomial {
     Polynomial::new(vec![3.0, -3.0, 4.0], vec![6.0, -3.0], vec![6.0])
@@ -129,53 +129,6 @@ fn exact_predictions_are_exact() {
         }
     }
     assert!(exact > 60 * 20, "{exact}");
-}
-
-#[test]
-fn momentum_on_the_report() {
-    for (momentum, first) in [(0.57, 43), (0.58, 38), (0.59, 30), (0.9, 134), (0.99, 976)] {
-        let settings = Settings { optimizer: Optimizer::Momentum { momentum }, ..settings(0.01) };
-        let said = of_report(-2.0, &settings);
-        let descent = run(report(), -2.0, settings, 3_000);
-        let real = actual(&descent, &said, Tolerance::default());
-        assert_eq!(said.epochs_to_tolerance, real.epochs_to_tolerance, "b = {momentum}");
-        assert_eq!(real.epochs_to_tolerance, Some(first), "b = {momentum}");
-        assert!(!said.exact);
-    }
-    let bound = |optimizer| of_report(-2.0, &Settings { optimizer, ..settings(0.01) }).lr_bound;
-    assert_eq!(bound(Optimizer::Momentum { momentum: 0.5 }), Some(0.5));
-    assert_eq!(bound(Optimizer::Nesterov { momentum: 0.5 }), Some(0.25));
-    assert_eq!(bound(Optimizer::Averaging { momentum: 0.5 }), Some(1.0));
-}
-
-/// On both sides of each momentum method's edge the run does what the edge says.
-#[test]
-fn the_edges_of_the_momentum_methods_are_real() {
-    for optimizer in [
-        Optimizer::Momentum { momentum: 0.7 },
-        Optimizer::Nesterov { momentum: 0.7 },
-        Optimizer::Averaging { momentum: 0.7 },
-    ] {
-        let at = |rate| Settings { optimizer, ..settings(rate) };
-        let bound = of_report(-2.0, &at(0.01)).lr_bound.expect("convex");
-        let below = run(report(), -2.0, at(bound * 0.98), 20_000);
-        assert!(below.present().derivative.abs() < 1e-3, "{optimizer:?}");
-        assert_eq!(of_report(-2.0, &at(bound * 0.98)).regime, Regime::Oscillating);
-        let above = run(report(), -2.0, at(bound * 1.02), 200_000);
-        assert_eq!(above.orbit().name(), "overflow", "{optimizer:?}");
-        assert_eq!(of_report(-2.0, &at(bound * 1.02)).regime, Regime::Diverging);
-    }
-}
-
-#[test]
-fn schedules_multiply() {
-    let schedule = Some(Schedule::Linear { horizon: 100 });
-    let said = of_report(-2.0, &Settings { schedule: schedule.clone(), ..settings(0.6) });
-    assert_eq!(said.regime, Regime::Oscillating);
-    let descent = run(report(), -2.0, Settings { schedule, ..settings(0.6) }, 100);
-    let real = actual(&descent, &said, Tolerance::default());
-    assert_eq!(said.epochs_to_tolerance, real.epochs_to_tolerance);
-    assert!(said.epochs_to_tolerance.is_some());
 }
 
 #[test]
@@ -345,17 +298,6 @@ fn no_half_life_of_what_does_not_settle() {
     let said = of(&quartic(), vec![minimum(0.0, 0.0, 0.0)], 1.0, &settings(0.1));
     let real = actual(&run(quartic(), 1.0, settings(0.1), 1000), &said, Tolerance::default());
     assert_eq!((real.regime, real.rate, real.half_life), (Regime::Monotone, None, None));
-}
-
-#[test]
-fn a_swinging_run_has_the_rate_of_its_swings() {
-    for momentum in [0.9, 0.99] {
-        let settings = Settings { optimizer: Optimizer::Momentum { momentum }, ..settings(0.01) };
-        let said = of_report(-2.0, &settings);
-        let real = actual(&run(report(), -2.0, settings, 3_000), &said, Tolerance::default());
-        let (said, real) = said.half_life.zip(real.half_life).expect("it shrinks");
-        assert!((real / said - 1.0).abs() < 0.25, "{momentum}: {real} {said}");
-    }
 }
 
 #[test]

@@ -80,7 +80,7 @@ impl Verb for TakeSteps {
             parameter: loss.formula.parameter().to_owned(),
             optimizer: settings.optimizer,
             altered: settings.noise.is_some() || settings.clip.is_some(),
-            target: state.lab.theory().target.map(|point| point.x),
+            target: state.lab.target(),
             before,
             manner: Manner::of(&state.lab),
             last: descent.present(),
