@@ -16,7 +16,6 @@
 mod lanes;
 mod reached;
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -207,10 +206,9 @@ pub fn sweep(
         let mut x = vec![0.0; count];
         let mut groups = vec![Group::default(); count.div_ceil(size)];
         let cells = x.par_chunks_mut(size).zip(groups.par_iter_mut());
-        let interrupted = fill(cells, watch, |number, (x, group)| {
-            *group = lanes
-                .run(number * size, x, |i| cell(i).run(None, &mut |_| ControlFlow::Continue(())));
-            u64::try_from(x.len()).unwrap_or(u64::MAX)
+        let interrupted = fill(cells, watch, |number, (x, group), go_on| {
+            *group = lanes.run(number * size, x, |i, go_on| cell(i).run(None, go_on), go_on)?;
+            u64::try_from(x.len()).ok()
         });
         let reached = Reached::Groups { epochs: base.epochs, size, groups };
         return Grid { rows, columns, interrupted, x, reached, verdicts: Vec::new(), losses };

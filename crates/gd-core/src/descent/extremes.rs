@@ -1,5 +1,6 @@
 //! Extremes of any stretch of epochs, from the blocks that were made while running.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Descent;
@@ -8,12 +9,9 @@ use crate::extent::{Extent, Extremes};
 use crate::orbit::Orbit;
 use crate::segment::Segment;
 
-/// The rows of one round of the cycle of the segment that begins at epoch `first`.
-#[derive(Clone, Copy, Debug)]
-struct Round {
-    first: u64,
-    rows: Extent,
-}
+/// Extremes of parts of blocks, by their first and last number, that were computed again. In a cycle the same
+/// parts are met round after round.
+type Parts = BTreeMap<(u64, u64), Extent>;
 
 impl Descent {
     /// The extremes since epoch 0, up to the present one; rates: those of the updates made so far.
@@ -33,7 +31,8 @@ impl Descent {
             Orbit::FixedPoint { epoch } => t.min(epoch + 1),
             Orbit::None | Orbit::Overflow { .. } | Orbit::Undefined { .. } => t,
         };
-        self.extend_by_blocks(0..segment.base + (rows - segment.first), &mut extent);
+        let rows = 0..segment.base + (rows - segment.first);
+        self.extend_by_blocks(rows, &mut Parts::new(), &mut extent);
         if let Some(row) = self.row(t) {
             extent.add(row.x, row.loss, row.derivative);
         }
@@ -44,7 +43,8 @@ impl Descent {
     /// The extremes of `columns` stretches that together are the given epochs, for a picture of them.
     ///
     /// Boundaries are moved to those of the kept blocks where a stretch is longer than a block, so that
-    /// the picture of a long run costs no more than that of a short one. Each stretch comes with its
+    /// the picture of a long run costs no more than that of a short one; in a cycle, to those of the blocks that
+    /// were kept of its first round. Each stretch comes with its
     /// range of epochs; there may be fewer than `columns`.
     pub fn envelope(&self, epochs: Range<u64>, columns: u64) -> Vec<(Range<u64>, Extremes)> {
         let end = epochs.end.min(self.last + 1);
@@ -55,33 +55,43 @@ impl Descent {
             let share = u128::from(length) * u128::from(column) / u128::from(columns);
             let exact = epochs.start + u64::try_from(share).unwrap_or(length);
             let inner = column > 0 && column < columns && length / columns > block;
-            if inner { exact - exact % block } else { exact }
+            if inner { self.block_start(exact) } else { exact }
         };
-        let mut round = None;
+        let mut parts = Parts::new();
         (0..columns)
             .map(|column| boundary(column)..boundary(column + 1))
             .filter(|stretch| !stretch.is_empty())
-            .map(|stretch| (stretch.clone(), self.extremes_with(stretch, &mut round)))
+            .map(|stretch| (stretch.clone(), self.extremes_with(stretch, &mut parts)))
             .collect()
     }
 
     /// The extremes of a range of epochs (cut at the last one) and of the rates that leave them.
     pub fn extremes_of(&self, epochs: Range<u64>) -> Extremes {
-        self.extremes_with(epochs, &mut None)
+        self.extremes_with(epochs, &mut Parts::new())
     }
 
-    /// The same; a whole round of a cycle is added up once and remembered in `round`.
-    fn extremes_with(&self, epochs: Range<u64>, round: &mut Option<Round>) -> Extremes {
+    /// The same, with the parts of blocks that are known already.
+    fn extremes_with(&self, epochs: Range<u64>, parts: &mut Parts) -> Extremes {
         let mut extent = Extent::EMPTY;
         let end = epochs.end.min(self.last + 1);
         for (i, segment) in self.segments.iter().enumerate() {
             let until = self.segments.get(i + 1).map_or(end, |next| next.first.min(end));
             let (from, to) = (epochs.start.max(segment.first), until);
             if from < to {
-                self.extend_in_segment(segment, from, to, round, &mut extent);
+                self.extend_in_segment(segment, from, to, parts, &mut extent);
             }
         }
         extent.extremes()
+    }
+
+    /// The epoch at which the kept block begins that holds the row of epoch `t`, or `t` itself where the rows of
+    /// the block before it are not those of the epochs before `t`.
+    fn block_start(&self, t: u64) -> u64 {
+        let segment = self.segment_at(t);
+        let number = segment.number(t);
+        let start = t.saturating_sub(number % self.trajectory.block());
+        let follows = start >= segment.first && segment.number(start) + (t - start) == number;
+        if follows { start } else { t }
     }
 
     /// The first row at which |f′| < `bound`.
@@ -134,35 +144,32 @@ impl Descent {
         segment: &Segment,
         from: u64,
         to: u64,
-        round: &mut Option<Round>,
+        parts: &mut Parts,
         extent: &mut Extent,
     ) {
         let number = |t: u64| segment.base + (t - segment.first);
         match segment.orbit {
             Orbit::Cycle { period, epoch } if to >= from.max(epoch) + period => {
-                self.extend_by_blocks(number(from.min(epoch))..number(epoch), extent);
-                let known = round.as_ref().filter(|round| round.first == segment.first);
-                let rows = known.map_or_else(
-                    || {
-                        let mut rows = Extent::EMPTY;
-                        self.extend_by_blocks(number(epoch)..number(epoch + period), &mut rows);
-                        rows
-                    },
-                    |round| round.rows,
+                self.extend_by_blocks(
+                    number(from.min(epoch))..number(epoch + period),
+                    parts,
+                    extent,
                 );
-                *round = Some(Round { first: segment.first, rows });
-                extent.merge(&rows);
             }
             Orbit::Cycle { period, epoch } if to > epoch + period => {
-                self.extend_by_blocks(number(from.min(epoch))..number(epoch), extent);
+                self.extend_by_blocks(number(from.min(epoch))..number(epoch), parts, extent);
                 let count = to - from.max(epoch);
                 let first = segment.computed(from.max(epoch));
                 let wrapped = (first + count).saturating_sub(epoch + period);
-                self.extend_by_blocks(number(first)..number(first + count - wrapped), extent);
-                self.extend_by_blocks(number(epoch)..number(epoch + wrapped), extent);
+                self.extend_by_blocks(
+                    number(first)..number(first + count - wrapped),
+                    parts,
+                    extent,
+                );
+                self.extend_by_blocks(number(epoch)..number(epoch + wrapped), parts, extent);
             }
             Orbit::FixedPoint { epoch } if to > epoch + 1 => {
-                self.extend_by_blocks(number(from.min(epoch))..number(epoch + 1), extent);
+                self.extend_by_blocks(number(from.min(epoch))..number(epoch + 1), parts, extent);
                 for t in [from.max(epoch), to - 1] {
                     let slope = self.loss.derivative(self.recall_in(segment, t).x).abs();
                     extent.add_rate(segment.settings.rate_at(t, slope));
@@ -173,7 +180,11 @@ impl Descent {
             | Orbit::None
             | Orbit::Overflow { .. }
             | Orbit::Undefined { .. } => {
-                self.extend_by_blocks(number(from)..number(to).min(self.trajectory.tip()), extent);
+                self.extend_by_blocks(
+                    number(from)..number(to).min(self.trajectory.tip()),
+                    parts,
+                    extent,
+                );
                 if number(to) > self.trajectory.tip()
                     && let Some(row) = self.row(to - 1)
                 {
@@ -188,14 +199,21 @@ impl Descent {
     }
 
     /// Adds computed rows: whole blocks where there are some, the rest by computing them again.
-    fn extend_by_blocks(&self, numbers: Range<u64>, extent: &mut Extent) {
+    fn extend_by_blocks(&self, numbers: Range<u64>, parts: &mut Parts, extent: &mut Extent) {
         let block = self.trajectory.block();
         let mut number = numbers.start;
         while number < numbers.end {
             let next = (number - number % block + block).min(numbers.end);
             match self.trajectory.block_at(number) {
                 Some(kept) if next - number == block => extent.merge(&kept),
-                Some(_) | None => self.extend_over(number..next, extent),
+                Some(_) | None => {
+                    let part = parts.entry((number, next)).or_insert_with(|| {
+                        let mut part = Extent::EMPTY;
+                        self.extend_over(number..next, &mut part);
+                        part
+                    });
+                    extent.merge(part);
+                }
             }
             number = next;
         }

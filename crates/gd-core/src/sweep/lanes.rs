@@ -10,6 +10,7 @@ use pulp::{Arch, Simd, WithSimd};
 use super::reached::Group;
 use super::{Axis, Base, End, is_short};
 use crate::Polynomial;
+use crate::many::GoOn;
 
 /// Cells that one task takes: whole blocks of 4, 5 or 6 vectors of 2, 4 or 8 lanes.
 pub(super) const GROUP: usize = 960;
@@ -18,6 +19,9 @@ pub(super) const GROUP: usize = 960;
 /// hence the alignment.
 #[repr(align(64))]
 struct Cells([f64; GROUP]);
+
+/// So many epochs of a group are run between two looks for an interruption: some milliseconds.
+const CHUNK: u64 = 1024;
 
 /// The longest f′ that is run in lanes, in coefficients.
 const LONGEST: usize = 8;
@@ -48,17 +52,26 @@ impl<'a> Lanes<'a> {
         fits.then_some(Self { base, polynomial, first, second })
     }
 
-    /// Runs the cells from number `from` on; `alone` runs one by itself.
+    /// Runs the cells from number `from` on; `alone` runs one by itself. `None`: told to stop.
     pub(super) fn run(
         &self,
         from: usize,
         x: &mut [f64],
-        alone: impl Fn(usize) -> Option<End>,
-    ) -> Group {
+        alone: impl Fn(usize, GoOn<'_>) -> Option<End>,
+        go_on: GoOn<'_>,
+    ) -> Option<Group> {
         let (mut rates, mut cells) = (Cells([0.0; GROUP]), Cells([0.0; GROUP]));
         let count = x.len().min(GROUP);
         self.place(from, &mut rates.0[..count], &mut cells.0[..count]);
-        descend(self.polynomial, &rates, &mut cells, count, self.base.epochs);
+        let mut done = 0;
+        while done < self.base.epochs {
+            let epochs = (self.base.epochs - done).min(CHUNK);
+            descend(self.polynomial, &rates, &mut cells, count, epochs);
+            done += epochs;
+            if done < self.base.epochs && go_on(done).is_break() {
+                return None;
+            }
+        }
         x.copy_from_slice(&cells.0[..count]);
         let mut early = Vec::new();
         // Without a way out in the middle this, too, is done in vectors.
@@ -67,13 +80,22 @@ impl<'a> Lanes<'a> {
             // On a polynomial x never comes back from ∞ or NaN: such a lane is run again, to find the
             // epoch at which it ended.
             for (i, x) in (from..).zip(x).filter(|(_, x)| !x.is_finite()) {
-                if let Some(end) = alone(i) {
+                let mut stopped = false;
+                let end = alone(i, &mut |epoch| {
+                    let answer = go_on(epoch);
+                    stopped |= answer.is_break();
+                    answer
+                });
+                if stopped {
+                    return None;
+                }
+                if let Some(end) = end {
                     *x = end.x;
                     early.push((i, end.epoch));
                 }
             }
         }
-        Group { done: true, early }
+        Some(Group { done: true, early })
     }
 
     /// Writes the rates and the starts of the cells from number `from` on, row by row.

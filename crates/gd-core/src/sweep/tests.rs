@@ -1,5 +1,6 @@
 //! Sweeps against single runs, basins against the reference.
 
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use proptest::prelude::*;

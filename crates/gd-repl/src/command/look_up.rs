@@ -127,8 +127,11 @@ pub(crate) fn nearest<M: PartialEq>(
     typed: &str,
     candidates: impl Iterator<Item = (impl AsRef<str>, M)>,
 ) -> Vec<M> {
-    let most = if typed.chars().count() <= 3 { 1 } else { 2 };
+    let length = typed.chars().count();
+    let most = if length <= 3 { 1 } else { 2 };
     let mut near: Vec<(usize, M)> = candidates
+        // The distance is at least the difference of the lengths, which is known at once.
+        .filter(|(spelling, _)| spelling.as_ref().chars().count().abs_diff(length) <= most)
         .map(|(spelling, meaning)| (strsim::damerau_levenshtein(typed, spelling.as_ref()), meaning))
         .filter(|(distance, _)| *distance <= most)
         .collect();

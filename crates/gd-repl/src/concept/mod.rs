@@ -9,6 +9,9 @@ mod curve;
 mod machine;
 mod walk;
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::command::fold;
 use crate::language::Text;
 
@@ -79,9 +82,18 @@ impl Concept {
 
 /// The idea with this name, title or notation.
 pub fn concept(typed: &str) -> Option<&'static Concept> {
-    let typed = key(typed);
-    CONCEPTS.iter().find(|concept| concept.keys().any(|known| known == typed))
+    KEYS.get(&key(typed)).copied()
 }
+
+/// The keys of all, folded once: a line that is not understood looks up dozens of words.
+static KEYS: LazyLock<BTreeMap<String, &Concept>> = LazyLock::new(|| {
+    let keys = CONCEPTS.iter().flat_map(|concept| concept.keys().map(move |key| (key, concept)));
+    let mut known = BTreeMap::new();
+    for (key, concept) in keys {
+        known.entry(key).or_insert(concept);
+    }
+    known
+});
 
 /// A name as it is compared: folded, one word, primes as apostrophes.
 pub(crate) fn key(name: &str) -> String {
