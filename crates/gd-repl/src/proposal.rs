@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::command::{ArgumentKind, COMMANDS, find, fold, meant, names, nearest};
+use crate::command::{ArgumentKind, COMMANDS, fold, known, meant, names, nearest};
 use crate::concept::concept;
 use crate::condition::in_own_signs;
 use crate::script;
@@ -82,7 +82,7 @@ pub(crate) fn proposals(typed: &str, understood: &dyn Fn(&str) -> bool) -> Vec<S
     }
     let works = |line: &str| {
         let mut commands = script::commands(line).peekable();
-        commands.peek().is_some() && commands.all(understood)
+        commands.peek().is_some() && commands.all(|line| known(line).is_some() && understood(line))
     };
     let mut seen = BTreeSet::from([typed.to_owned()]);
     let mut lines = vec![typed.to_owned()];
@@ -196,7 +196,7 @@ fn equation(line: &str) -> Vec<String> {
         "x" | "x0" | "x_0" | "x(0)" => whole("start"),
         "f'" | "f'(x)" | "y'" => whole("derivative"),
         name if name.chars().count() == 1
-            && find(left, false).is_err()
+            && known(left).is_none()
             && meant(name).next().is_none() =>
         {
             vec![format!("let {left} = {right}")]
@@ -309,19 +309,19 @@ fn choice(line: &str) -> Vec<String> {
     let [first, rest @ ..] = words.as_slice() else { return lines };
     for spec in COMMANDS {
         for choices in spec.arguments.iter().filter_map(choices) {
-            if choices.contains(&fold(first).as_str()) && find(first, false).is_err() {
+            if choices.contains(&fold(first).as_str()) && known(first).is_none() {
                 lines.push(format!("{} {line}", spec.name));
             }
         }
     }
-    if let (Ok((index, _)), [second, rest @ ..]) = (find(first, false), rest) {
+    if let (Some((index, _)), [second, rest @ ..]) = (known(first), rest) {
         let spec = &COMMANDS[index];
         let wanted = fold(second);
         for choices in spec.arguments.iter().filter_map(choices) {
-            let known = choices.iter().map(|choice| ((*choice).to_owned(), *choice));
+            let spellings = choices.iter().map(|choice| ((*choice).to_owned(), *choice));
             let other = CHOICES.iter().filter(|(_, choice)| choices.contains(choice));
             let other = other.filter(|(name, _)| *name == wanted).map(|(_, choice)| *choice);
-            for choice in other.chain(nearest(&wanted, known)) {
+            for choice in other.chain(nearest(&wanted, spellings)) {
                 lines.push([&[*first, choice], rest].concat().join(" "));
             }
         }
@@ -353,10 +353,10 @@ fn rate(line: &str) -> Vec<String> {
 /// `set lr 0.1`, `show plot`, `start lesson 1`, `sudo run`.
 fn verb(line: &str) -> Vec<String> {
     let Some((first, rest)) = line.split_once(char::is_whitespace) else { return Vec::new() };
-    let is_command = |line: &str| find(line, false).is_ok();
     let announces = VERBS.contains(&fold(first).as_str());
-    let announced = is_command(rest) && choice(first).is_empty();
-    if (announces && !is_command(first)) || (announced && (announces || !is_command(first))) {
+    let announced = known(rest).is_some() && choice(first).is_empty();
+    let is_command = known(first).is_some();
+    if (announces && !is_command) || (announced && (announces || !is_command)) {
         changed(line, rest.trim().to_owned())
     } else {
         Vec::new()
@@ -400,11 +400,11 @@ fn near(line: &str) -> Vec<String> {
     let end = line.find(char::is_whitespace).unwrap_or(line.len());
     let (typed, rest) = line.split_at(end);
     let other = meant(&fold(typed)).next().is_some();
-    if typed.chars().count() < SHORTEST || other || find(line, false).is_ok() {
+    if typed.chars().count() < SHORTEST || other || known(line).is_some() {
         return Vec::new();
     }
-    let known = names().map(|(name, spec)| (name, spec.name));
-    nearest(&fold(typed), known).into_iter().map(|name| format!("{name}{rest}")).collect()
+    let candidates = names().map(|(name, spec)| (name, spec.name));
+    nearest(&fold(typed), candidates).into_iter().map(|name| format!("{name}{rest}")).collect()
 }
 
 /// `run 10 and plot`, `lr 0.1, run`.

@@ -51,9 +51,10 @@ pub(crate) fn find(line: &str, interactive: bool) -> Result<(usize, usize), Fail
     fail(Problem::UnknownCommand { typed: typed.to_owned(), suggestions })
 }
 
-/// The command whose name or alias `line` begins with, the longest first: an alias of several words may
-/// be typed with spaces, so that `tốc độ học 0.1` is `tốc-độ-học 0.1`.
-fn known(line: &str) -> Option<(usize, usize)> {
+/// The index of the command whose name or alias `line` begins with, the longest first, and the byte at which its
+/// arguments begin. An alias of several words may be typed with spaces, so that `tốc độ học 0.1` is
+/// `tốc-độ-học 0.1`.
+pub(crate) fn known(line: &str) -> Option<(usize, usize)> {
     let mut begun: Vec<(String, usize)> = Vec::new();
     let mut end = 0;
     for piece in line.split_inclusive(char::is_whitespace) {

@@ -16,7 +16,7 @@ use crate::session::State;
 
 pub(crate) use arguments::{Arguments, Word, whole_number};
 pub use look_up::fold;
-pub(crate) use look_up::{find, meant, names, nearest};
+pub(crate) use look_up::{find, known, meant, names, nearest};
 pub use spec::{Argument, ArgumentKind, Group, Mistake, Presence, Spec};
 
 /// What every command is: a description, a way to read its arguments and what it does.
