@@ -31,6 +31,9 @@ pub struct Evidence {
     /// The period: exact if the orbit has one of at most 64; else the least p ≤ 64 with
     /// `|x_{t+p} − x_t| ≤ 10⁻⁹·max(1, |x|)` over the last 4p epochs. 1: x rests.
     pub period: Option<u64>,
+    /// The places of a cycle of at most eight, in the order in which x visits them, the present one last.
+    /// Empty where there is no such cycle.
+    pub places: Vec<f64>,
     /// How the present stretch ends, as far as it is known at this epoch.
     pub orbit: Orbit,
     /// The first epoch at which x was not finite.

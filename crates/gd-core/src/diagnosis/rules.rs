@@ -11,6 +11,9 @@ const LONG: u64 = 1000;
 /// The longest period that is called a cycle.
 const LONGEST_CYCLE: u64 = 64;
 
+/// The longest cycle whose places are named.
+const LONGEST_NAMED: u64 = 8;
+
 /// The verdict at epoch `t`, with its evidence.
 pub(super) fn judge(scene: &Scene<'_>, t: u64) -> (Verdict, Evidence) {
     let Some(row) = scene.descent.row(t) else {
@@ -88,6 +91,7 @@ fn measure(scene: &Scene<'_>, row: &Row, window: &Window, points: &[CriticalPoin
     let sign_changes = window.sign_changes();
     let length = scene.length(row.epoch);
     let since = scene.descent.settings_since(row.epoch);
+    let period = period(scene, row.epoch, orbit);
     let rounding_error = scene
         .descent
         .loss()
@@ -109,7 +113,8 @@ fn measure(scene: &Scene<'_>, row: &Row, window: &Window, points: &[CriticalPoin
         steady: is_steady(window),
         crossed: crossed(scene, row.x),
         loss_change: window.before().map(|before| row.loss - before.loss).filter(|c| !c.is_nan()),
-        period: period(scene, row.epoch, orbit),
+        period,
+        places: places(scene, row.epoch, period),
         orbit,
         overflow_epoch: match orbit {
             Orbit::Overflow { epoch } => Some(epoch),
@@ -234,6 +239,16 @@ fn period(scene: &Scene<'_>, t: u64, orbit: Orbit) -> Option<u64> {
                 .all(|(later, x)| (later - x).abs() <= 1e-9 * x.abs().max(1.0))
     };
     (1..=64_usize).find(returns).and_then(|period| u64::try_from(period).ok())
+}
+
+/// The places of a short cycle, the one at epoch `t` last.
+fn places(scene: &Scene<'_>, t: u64, period: Option<u64>) -> Vec<f64> {
+    match period {
+        Some(period) if (2..=LONGEST_NAMED).contains(&period) => {
+            scene.descent.rows((t + 1).saturating_sub(period)..t + 1).map(|row| row.x).collect()
+        }
+        Some(_) | None => Vec::new(),
+    }
 }
 
 /// Rule 7: past every critical point on the side of travel, where f has no lower bound.

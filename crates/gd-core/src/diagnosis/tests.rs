@@ -1,163 +1,20 @@
-//! A table of verdicts, and advice put to the test.
+//! A table of verdicts, and their evidence.
 
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use proptest::prelude::*;
-
 use super::*;
-use crate::{
-    Clip, CriticalKind, CriticalPoint, Deviation, GlobalMinimum, GlobalReason, LearningRate, Loss,
-    Noise, Optimizer, Polynomial, Schedule, Seed, Settings,
-};
+use crate::{Clip, Deviation, LearningRate, Noise, Optimizer, Schedule, Seed, Settings};
 
-/// A loss with its landscape.
-#[derive(Clone, Debug)]
-struct Case {
-    loss: Arc<dyn Loss>,
-    landscape: Landscape,
-}
+mod advice;
+mod cases;
 
-use CriticalKind::{Inflection, Maximum, Minimum};
 use Verdict as V;
-
-fn case(loss: impl Loss + 'static, points: &[(f64, CriticalKind)]) -> Case {
-    let points: Vec<CriticalPoint> = points
-        .iter()
-        .map(|&(x, kind)| {
-            let curvature = loss.curvature(x);
-            CriticalPoint { x, loss: loss.value(x), curvature, kind, smooth: !curvature.is_nan() }
-        })
-        .collect();
-    let lowest =
-        points.iter().filter(|p| p.kind == Minimum).min_by(|p, q| p.loss.total_cmp(&q.loss));
-    let global_minimum = lowest.map(|p| GlobalMinimum {
-        x: p.x,
-        loss: p.loss,
-        at_end: false,
-        ties: points.iter().filter(|q| (q.loss - p.loss).abs() < 1e-9).map(|q| q.x).collect(),
-    });
-    Case {
-        loss: Arc::new(loss),
-        landscape: Landscape { points, global_minimum, ..Landscape::default() },
-    }
-}
-
-fn unbounded(mut case: Case, left: bool, right: bool) -> Case {
-    case.landscape.unbounded_left = left;
-    case.landscape.unbounded_right = right;
-    case.landscape.global_minimum = None;
-    case.landscape.global_reason = Some(GlobalReason::Unbounded);
-    case
-}
-
-fn report() -> Case {
-    case(Polynomial::new(vec![3.0, -3.0, 4.0], vec![6.0, -3.0], vec![6.0]), &[(0.5, Minimum)])
-}
-
-fn square(a: f64) -> Case {
-    case(
-        Polynomial::new(vec![a, 0.0, 0.0], vec![2.0 * a, 0.0], vec![2.0 * a]),
-        &[(0.0, if a > 0.0 { Minimum } else { Maximum })],
-    )
-}
-
-fn well() -> Case {
-    let loss = Polynomial::new(
-        vec![0.25, 0.0, -0.5, 0.0, 0.0],
-        vec![1.0, 0.0, -1.0, 0.0],
-        vec![3.0, 0.0, -1.0],
-    );
-    case(loss, &[(-1.0, Minimum), (0.0, Maximum), (1.0, Minimum)])
-}
-
-fn cube() -> Case {
-    let loss = Polynomial::new(vec![1.0, 0.0, 0.0, 0.0], vec![3.0, 0.0, 0.0], vec![6.0, 0.0]);
-    unbounded(case(loss, &[(0.0, Inflection)]), true, false)
-}
-
-fn quartic() -> Case {
-    let zeros = |a| vec![a, 0.0, 0.0, 0.0, 0.0];
-    let loss = Polynomial::new(zeros(1.0), zeros(4.0)[..4].to_vec(), zeros(12.0)[..3].to_vec());
-    case(loss, &[(0.0, Minimum)])
-}
-
-fn line() -> Case {
-    unbounded(case(Polynomial::new(vec![1.0, 0.0], vec![1.0], vec![]), &[]), true, false)
-}
-
-/// A loss from three functions.
-struct Functions(fn(f64) -> f64, fn(f64) -> f64, fn(f64) -> f64);
-
-impl std::fmt::Debug for Functions {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Functions")
-    }
-}
-
-impl Loss for Functions {
-    fn value(&self, x: f64) -> f64 {
-        (self.0)(x)
-    }
-    fn derivative(&self, x: f64) -> f64 {
-        (self.1)(x)
-    }
-    fn curvature(&self, x: f64) -> f64 {
-        (self.2)(x)
-    }
-}
-
-fn absolute() -> Case {
-    let sign = |x: f64| {
-        if x > 0.0 {
-            1.0
-        } else if x < 0.0 {
-            -1.0
-        } else {
-            0.0
-        }
-    };
-    let mut case = case(Functions(f64::abs, sign, |_| 0.0), &[(0.0, Minimum)]);
-    case.landscape.points[0].smooth = false;
-    case.landscape.points[0].curvature = f64::NAN;
-    case
-}
-
-/// cos(2πx) + x².
-fn waves() -> Case {
-    const TAU: f64 = std::f64::consts::TAU;
-    let loss = Functions(
-        |x| libm::cos(TAU * x) + x * x,
-        |x| -TAU * libm::sin(TAU * x) + 2.0 * x,
-        |x| -TAU * TAU * libm::cos(TAU * x) + 2.0,
-    );
-    let half = [(0.475_802, Minimum), (0.952_57, Maximum), (1.425_067, Minimum), (1.9035, Maximum)];
-    let mut points: Vec<(f64, CriticalKind)> = half.iter().rev().map(|&(x, k)| (-x, k)).collect();
-    points.push((0.0, Maximum));
-    points.extend(half);
-    case(loss, &points)
-}
-
-fn logarithm() -> Case {
-    case(
-        Functions(libm::log, |x| if x < 0.0 { f64::NAN } else { 1.0 / x }, |x| -1.0 / (x * x)),
-        &[],
-    )
-}
-
-/// 1/(1 + e^(−x)): flat on both sides, without a critical point.
-fn sigmoid() -> Case {
-    let s = |x: f64| 1.0 / (1.0 + libm::exp(-x));
-    case(
-        Functions(
-            s,
-            |x| libm::exp(-x.abs()) / ((1.0 + libm::exp(-x.abs())) * (1.0 + libm::exp(-x.abs()))),
-            |_| 0.0,
-        ),
-        &[],
-    )
-}
+use cases::{
+    Case, Functions, absolute, case, cube, line, logarithm, quartic, report, sigmoid, square,
+    unbounded, waves, well,
+};
 
 fn at(rate: f64) -> Settings {
     Settings { rate: LearningRate::new(rate).expect("a rate"), ..Settings::default() }
@@ -233,6 +90,8 @@ fn verdicts() {
         ("well", well(), at(0.1), 0.5, 500, V::Converged),
         ("well", well(), at(0.1), 0.0, 5, V::Maximum),
         ("well", well(), at(1.1), 0.5, 2000, V::Cycle),
+        ("well", well(), at(1.27), 0.5, 2000, V::Cycle),
+        ("well", well(), at(1.455), 1.3, 20_000, V::Cycle),
         ("well", well(), at(1.5), 0.5, 2000, V::Chaotic),
         ("well", well(), at(1.7), 0.3, 2000, V::Cycle),
         ("well", well(), at(1.9), 0.3, 2000, V::Chaotic),
@@ -297,125 +156,6 @@ fn evidence_is_in_numbers() {
     assert!(found(&case, &run(&case, at(1.9), 0.3, 2000)).evidence.lyapunov.expect("long") > 0.1);
 }
 
-/// Follows advice; gives the descent that it leads to.
-fn follow(case: &Case, descent: &Descent, advice: Advice) -> Option<Descent> {
-    let settings = descent.settings().clone();
-    let (start, old) = (descent.start(), descent.settings().clone());
-    let rated = |rate| Settings { rate: LearningRate::new(rate).expect("a rate"), ..old };
-    Some(match advice {
-        Advice::Done | Advice::OtherLoss | Advice::None => return None,
-        Advice::Run { epochs } => {
-            let mut on = descent.clone();
-            on.run(epochs, &mut |_| ControlFlow::Continue(())).expect("runs");
-            on
-        }
-        Advice::LowerRate { rate, epochs } => {
-            assert!(rate < settings.rate.get());
-            run(case, rated(rate), start, epochs)
-        }
-        Advice::RaiseRate { rate, epochs } => {
-            assert!(rate > settings.rate.get());
-            run(case, rated(rate), start, epochs)
-        }
-        Advice::OtherStart { x, epochs } => run(case, settings, x, epochs),
-        Advice::Decay { epochs } => {
-            let schedule = Some(Schedule::Linear { horizon: epochs });
-            run(case, Settings { schedule, ..settings }, start, epochs)
-        }
-        Advice::Plain { rate, epochs } => run(case, at(rate), start, epochs),
-    })
-}
-
-/// How many more epochs the run itself would need to converge (tried in hundreds), if it would.
-fn going_on(case: &Case, descent: &Descent, verdict: Verdict) -> Option<u64> {
-    let on_its_way = matches!(verdict, V::Plateau | V::Descending | V::Oscillating);
-    let mut on = descent.clone();
-    let arrives = |on: &Descent| {
-        judge(on, &case.landscape, Tolerance::default(), &Domain::default()).0 == V::Converged
-    };
-    (1..=300_u64).filter(|_| on_its_way).find_map(|hundreds| {
-        on.run(100, &mut |_| ControlFlow::Continue(())).ok()?;
-        arrives(&on).then_some(100 * hundreds)
-    })
-}
-
-#[test]
-fn advice_of_the_first_lessons() {
-    let case = report();
-    let advice = |settings, epochs| found(&case, &run(&case, settings, -2.0, epochs)).advice;
-    assert_eq!(advice(at(0.01), 100), Advice::Run { epochs: 56 });
-    assert_eq!(advice(at(0.01), 200), Advice::Done);
-    assert!(matches!(advice(at(1.0), 100), Advice::LowerRate { rate, .. } if rate < 1.0 / 3.0));
-    assert!(matches!(advice(at(0.0), 100), Advice::RaiseRate { .. }));
-    assert!(matches!(advice(at(1e-6), 100), Advice::RaiseRate { .. }));
-    let case = waves();
-    let start = found(&case, &run(&case, at(0.01), 1.3, 200)).advice;
-    assert!(matches!(start, Advice::OtherStart { .. }), "{start:?}");
-    let case = line();
-    assert_eq!(found(&case, &run(&case, at(0.1), 1.0, 200)).advice, Advice::OtherLoss);
-}
-
-/// A restart that takes longer than going on is no advice: here a larger rate would need 27,170 epochs.
-#[test]
-fn no_restart_is_slower_than_going_on() {
-    let case = quartic();
-    let descent = run(&case, using(Optimizer::Adagrad { eps: 1e-10 }, 8.607), 1.572_366, 5);
-    let before = found(&case, &descent);
-    let more = going_on(&case, &descent, before.verdict).expect("it arrives by itself");
-    let after = follow(&case, &descent, before.advice).expect("there is advice");
-    assert_ne!(before.advice, Advice::Run { epochs: more });
-    assert_eq!(found(&case, &after).verdict, V::Converged);
-    assert!(after.epoch() < more, "{:?}: {more} more would do", before.advice);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
-
-    /// Whatever is advised, following it gives `converged`, from a local minimum the global one, and beginning
-    /// again arrives sooner than going on would.
-    #[test]
-    fn advice_works(
-        which in 0..7_usize,
-        optimizer in prop::sample::select(Optimizer::ALL.to_vec()),
-        plain in any::<bool>(),
-        schedule in prop::option::weighted(0.2, prop_oneof![
-            Just(Schedule::Linear { horizon: 100 }),
-            Just(Schedule::Cosine { horizon: 50 }),
-            Just(Schedule::Inverse { scale: 20.0 }),
-            Just(Schedule::Exponential { factor: 0.99 }),
-        ]),
-        exponent in -6.0..1.0_f64,
-        start in -2.0..2.0_f64,
-        epochs in prop_oneof![0_u64..5, 5_u64..400, Just(2_000)],
-    ) {
-        let case = [report(), square(0.001), well(), cube(), quartic(), waves(), absolute()][which].clone();
-        let optimizer = if plain { Optimizer::GradientDescent } else { optimizer };
-        let rate = libm::pow(10.0, exponent);
-        let must_find = plain && schedule.is_none() && which < 2;
-        let settings = Settings { schedule, ..using(optimizer, rate) };
-        let descent = run(&case, settings, start, epochs);
-        let before = found(&case, &descent);
-        match follow(&case, &descent, before.advice) {
-            Some(after) => {
-                let after = found(&case, &after);
-                if before.verdict != Verdict::NotStarted {
-                    prop_assert_eq!(after.verdict, Verdict::Converged, "{:?} {:?}", before, after.evidence);
-                }
-                if before.verdict == Verdict::Converged {
-                    prop_assert!(before.evidence.local && !after.evidence.local);
-                }
-                if let (false, Some(more)) = (
-                    matches!(before.advice, Advice::Run { .. }),
-                    going_on(&case, &descent, before.verdict),
-                ) {
-                    prop_assert!(after.evidence.epoch < more, "{:?}: {more} more would do", before);
-                }
-            }
-            None => prop_assert!(!must_find || before.advice == Advice::Done, "{:?}", before),
-        }
-    }
-}
-
 /// W does not reach over a change of the settings: a learner who mends a run is told of the mended run.
 #[test]
 fn a_mended_run_is_judged_by_itself() {
@@ -468,4 +208,32 @@ fn only_a_steady_fall_is_one() {
     }
     let case = well();
     assert!(!found(&case, &run(&case, at(1.9), 0.3, 2000)).evidence.steady);
+}
+
+/// Periodic windows inside chaos are cycles: of 2 and 4 on the way there, of 3 and 6 within. The places of a short
+/// one are named in their order.
+#[test]
+fn the_places_of_a_short_cycle_are_named() {
+    let case = well();
+    for (rate, period) in [(1.1, 2), (1.27, 4), (1.455, 3), (1.7, 6)] {
+        let evidence = found(&case, &run(&case, at(rate), 1.3, 20_000)).evidence;
+        assert_eq!(
+            (evidence.period, evidence.places.len() as u64),
+            (Some(period), period),
+            "{rate}"
+        );
+        assert_eq!(evidence.places.last(), Some(&evidence.x));
+        let update = |x: f64| x - rate * case.loss.derivative(x);
+        for (place, next) in evidence.places.iter().zip(evidence.places.iter().cycle().skip(1)) {
+            assert!((update(*place) - next).abs() < 1e-9, "{rate}: {place} leads to {next}");
+        }
+    }
+    // The long cycle of a jumping rule (14 places here) is counted, its places are not named.
+    let rms = using(Optimizer::RmsProp { alpha: 0.9, eps: 1e-8 }, 1.0);
+    let case = report();
+    let evidence = found(&case, &run(&case, at(0.01), -2.0, 100)).evidence;
+    assert_eq!((evidence.period, evidence.places.len()), (None, 0));
+    let evidence = found(&case, &run(&case, rms, -2.0, 2000)).evidence;
+    let named = evidence.period.is_some_and(|period| period <= 8);
+    assert_eq!(evidence.places.is_empty(), !named, "{:?}", evidence.period);
 }

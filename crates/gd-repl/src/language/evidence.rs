@@ -10,6 +10,7 @@ use crate::number::{eye, percent};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Entry {
     Number(f64),
+    Numbers(Vec<f64>),
     Count(u64),
     Flag(bool),
     Word(&'static str),
@@ -30,6 +31,7 @@ pub(crate) fn evidence_entries(evidence: &Evidence) -> Vec<(&'static str, Entry)
         number("crossed", evidence.crossed),
         number("loss_change", evidence.loss_change),
         count("period", evidence.period.filter(|period| *period > 1)),
+        (!evidence.places.is_empty()).then(|| ("places", Entry::Numbers(evidence.places.clone()))),
         count("overflow_epoch", evidence.overflow_epoch),
         number("nearest", nearest.map(|point| point.x)),
         nearest.map(|point| ("nearest_kind", Entry::Word(point.kind.name()))),
@@ -94,6 +96,14 @@ pub(crate) fn evidence(
         format!("f′ changed sign {changes} times in the last {window} epochs"),
         format!("f′ đổi dấu {changes} lần trong {window} epoch cuối"),
     );
+    if !evidence.places.is_empty() {
+        let places = evidence.places.iter().map(|&x| eye(x)).collect::<Vec<_>>().join(" → ");
+        say(
+            Text { en: "places", vi: "các điểm" },
+            format!("x goes {places}, and round again"),
+            format!("x đi {places}, rồi lặp lại"),
+        );
+    }
     if let Some(change) = evidence.loss_change {
         let change = eye(change);
         say(

@@ -188,6 +188,7 @@ fn evidence(diagnosis: &Diagnosis, own_derivative: bool) -> Value {
     for (key, value) in verdict::evidence_entries(&diagnosis.evidence) {
         let value = match value {
             verdict::Entry::Number(x) => number(x),
+            verdict::Entry::Numbers(xs) => xs.into_iter().map(number).collect(),
             verdict::Entry::Count(n) => json!(n),
             verdict::Entry::Flag(b) => json!(b),
             verdict::Entry::Word(w) => json!(w),
