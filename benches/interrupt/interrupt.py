@@ -1,6 +1,7 @@
 """How long Ctrl-C takes to bring back the prompt, while each kind of long command runs.
 
-Run `cargo build --release` and then `python3 benches/interrupt/interrupt.py [PROGRAM]` at the top of the repository.
+Run `cargo build --release` and then `python3 benches/interrupt/interrupt.py [PROGRAM [NAME]]` at the top of the repository;
+with NAME only the commands whose names hold it.
 Every command runs in a real terminal and is interrupted ten times, each time a little later; the table gives the median
 and the largest time from Ctrl-C to the next prompt, in milliseconds. The target is 100.
 """
@@ -32,8 +33,8 @@ CASES = [
     ("run, the same with noise", [f"loss {LONG_LOSS}", "start 1", "noise 1"], "run 1e13"),
     ("until", FLAT, "until x > 5 max 1e13"),
     ("until, 4,000 letters", [f"loss {LONG_LOSS}", "start 1", "lr 1e-9"], "until x > 50 max 1e13"),
-    ("sweep, vectors", ["epochs 20000"], "sweep lr 0.001..0.34 1000 start -2..2 1000"),
-    ("sweep, vectors that overflow", ["epochs 20000"], "sweep lr 0.34..0.35 1000 start -2..2 1000"),
+    ("sweep, a million cells", ["epochs 20000"], "sweep lr 0.001..0.34 1000 start -2..2 1000"),
+    ("sweep, a million that overflow", ["epochs 20000"], "sweep lr 0.34..0.35 1000 start -2..2 1000"),
     ("sweep, long runs", [*FLAT, "epochs 1e9"], "sweep lr 0.001..0.1 100"),
     ("sweep, 4,000 letters", [f"loss {LONG_LOSS}", "epochs 1e6"], "sweep lr 1e-9..1e-8 100"),
     ("basins", ["loss x^4 - x^3", "lr 1e-6", "epochs 1e9"], "basins"),
@@ -105,8 +106,11 @@ def measure(program, before, command):
 
 def main():
     program = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else "target/release/gd-repl")
+    wanted = sys.argv[2] if len(sys.argv) > 2 else ""
     print(f"{'command':<32}{'median':>9}{'largest':>9}  ms")
     for name, before, command in CASES:
+        if wanted not in name:
+            continue
         times = measure(program, before, command)
         if times is None:
             print(f"{name:<32}  ended before it was interrupted")

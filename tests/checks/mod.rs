@@ -18,14 +18,14 @@ const ON_DISK: [&str; 3] = ["export", "source", "lesson"];
 pub(crate) fn command_line(text: &str) {
     let options = Options { course: course(), ..Options::default() };
     let mut session = Session::new(options);
+    // Ctrl-C after a few looks, and from then on at each: the work for one input is bounded.
+    let asked = AtomicU32::new(0);
+    let interrupted = || asked.fetch_add(1, Ordering::Relaxed) > 4;
     for command in script::commands(text).take(8) {
         let first = command.split_whitespace().next().unwrap_or_default();
         if ON_DISK.contains(&first) {
             continue;
         }
-        // Long runs and sweeps are interrupted: the work for one input is bounded.
-        let asked = AtomicU32::new(0);
-        let interrupted = || asked.fetch_add(1, Ordering::Relaxed) > 2;
         let outcome = session.execute(command, &mut Host::new(&interrupted));
         for language in [Language::En, Language::Vi] {
             let view = View { language, ..View::default() };

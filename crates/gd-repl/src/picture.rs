@@ -84,14 +84,37 @@ pub(crate) fn x(lab: &Laboratory, epochs: Option<(u64, u64)>, language: Language
     let x = of(lab);
     let others: Vec<(&str, Series)> = others(lab).map(|(name, kept)| (name, of(kept))).collect();
     let others: Vec<Run<'_>> = others.iter().map(|(name, series)| Run { name, series }).collect();
-    XView {
+    let mut figure = XView {
         x: &x,
         target: lab.target(),
         epochs,
         others: &others,
         context: Context { settings: &settings, language },
     }
-    .figure()
+    .figure();
+    figure.notes.extend(long_rest(lab.descent(), language).filter(|_| epochs.is_none()));
+    figure
+}
+
+/// Of this part of a picture at most is to move, or it is said how to see more of that.
+const MOVING: u64 = 8;
+
+/// What to type to see the beginning of a run that has come to rest long ago.
+fn long_rest(descent: &Descent, language: Language) -> Option<String> {
+    let rest = descent.orbit_at(descent.epoch()).epoch().filter(|&rest| rest > 0)?;
+    if descent.epoch() / MOVING < rest {
+        return None;
+    }
+    Some(match language {
+        Language::En => {
+            format!("Nothing new comes after epoch {rest}: `plot x 0..{rest}` shows what moves.")
+        }
+        Language::Vi => {
+            format!(
+                "Sau epoch {rest} không có gì mới: `plot x 0..{rest}` cho thấy phần chuyển động."
+            )
+        }
+    })
 }
 
 /// f′ against the epoch; with kept runs, the sizes of all over each other.

@@ -56,7 +56,7 @@ impl Verb for Run {
         let target = from.saturating_add(asked);
         let ran =
             state.lab.descent_mut().run(asked, &mut |epoch| watch(host, from, target, epoch))?;
-        Ok(Report::Run(report(state, from, asked, ran)))
+        Ok(Report::Run(report(state, host, from, asked, ran)))
     }
 }
 
@@ -67,11 +67,12 @@ pub(super) fn watch(host: &mut Host<'_>, from: u64, target: u64, epoch: u64) -> 
 }
 
 /// The summary of a run that began at epoch `from`.
-pub(super) fn report(state: &State, from: u64, asked: u64, ran: Ran) -> RunReport {
+pub(super) fn report(state: &State, host: &Host<'_>, from: u64, asked: u64, ran: Ran) -> RunReport {
     let lab = &state.lab;
     let descent = lab.descent();
-    let diagnosis = if ran.interrupted {
-        // Advice is tried out, and who interrupts waits for the prompt.
+    // Advice is tried out, and who interrupts waits for the prompt, be it at the last update.
+    let hurried = ran.interrupted || host.interrupted();
+    let diagnosis = if hurried {
         let (verdict, evidence) = lab.judge(descent);
         Diagnosis { verdict, evidence, advice: Advice::None }
     } else {
@@ -94,7 +95,7 @@ pub(super) fn report(state: &State, from: u64, asked: u64, ran: Ran) -> RunRepor
         cut: ran.cut,
         reached: None,
         brief: false,
-        unadvised: ran.interrupted || state.has_task(),
+        unadvised: hurried || state.has_task(),
     }
 }
 

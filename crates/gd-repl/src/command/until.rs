@@ -89,7 +89,7 @@ impl Verb for Until {
             &mut |epoch| run::watch(host, from, from.saturating_add(most), epoch),
         )?;
         state.lab.set_descent(descent);
-        let report = run::report(state, from, most, until.ran);
+        let report = run::report(state, host, from, most, until.ran);
         Ok(Report::Run(RunReport { reached: Some(until.reached), ..report }))
     }
 }

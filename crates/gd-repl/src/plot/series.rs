@@ -33,6 +33,13 @@ impl Block {
         Self { first: epoch, last: epoch, low: value, high: value, value }
     }
 
+    /// Whether it goes up, after the block `before`; known only where its values fit between the two ends.
+    fn way_from(&self, before: &Self) -> Option<bool> {
+        let (from, to) = (before.value.min(self.value), before.value.max(self.value));
+        let fits = from <= self.low && self.high <= to;
+        fits.then_some(self.value > before.value)
+    }
+
     fn is_finite(&self) -> bool {
         self.low.is_finite() && self.high.is_finite() && self.value.is_finite()
     }
@@ -184,6 +191,14 @@ impl Series {
             beyond <= NEAR * (block.high - block.low) || block.high - block.low <= visible
         };
         let jumps = self.blocks.iter().filter(|block| block.high - block.low > visible).count();
+        // What goes one way through every block jumps nowhere, however far a block takes it.
+        let ways = self.blocks.windows(2).filter_map(|pair| match pair {
+            [a, b] if b.high - b.low > visible => Some(b.way_from(a)),
+            _ => None,
+        });
+        let mut ways: Vec<Option<bool>> = ways.collect();
+        ways.dedup();
+        let one_way = matches!(ways.as_slice(), [Some(_)]);
         let line = |end: fn(&Block) -> f64| {
             let flat = |block: &Block| Block {
                 value: end(block),
@@ -193,7 +208,7 @@ impl Series {
             };
             branch(self.blocks.iter().map(flat).collect())
         };
-        (jumps > 2 && self.blocks.iter().all(ends_near))
+        (jumps > 2 && !one_way && self.blocks.iter().all(ends_near))
             .then(|| [line(|block| block.low), line(|block| block.high)])
     }
 
@@ -256,9 +271,7 @@ impl Series {
         let mut rising = None;
         for pair in self.blocks.windows(2) {
             let [a, b] = pair else { continue };
-            // Within a block the way is known only where it fits between the values at its ends.
-            let (from, to) = (a.value.min(b.value), a.value.max(b.value));
-            if !constant(b) && (b.low < from || b.high > to) {
+            if !constant(b) && b.way_from(a).is_none() {
                 (up, down) = (true, true);
             }
             if same(a.value, b.value) {
@@ -343,6 +356,18 @@ mod tests {
         let chaos = Series::new((0..50).map(|i| block(i, 0.5)));
         assert_eq!(chaos.branches(), None);
         assert_eq!(Series::dense(0, &[3.0, 2.0, 1.0, 0.5, 0.25]).branches(), None);
+    }
+
+    #[test]
+    fn what_falls_fast_within_a_block_has_no_branches() {
+        let falling = |i: u64| {
+            let value = |epoch: u64| libm::exp(-0.1 * crate::plot::cast::from_count(epoch));
+            let (first, last) = (10 * i, 10 * i + 10);
+            Block { first, last, low: value(last), high: value(first), value: value(last) }
+        };
+        let series = Series::new((0..40).map(falling));
+        assert_eq!(series.branches(), None);
+        assert_eq!(series.summary().expect("there are values").trend, Trend::Falling);
     }
 
     #[test]

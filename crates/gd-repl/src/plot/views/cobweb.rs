@@ -68,7 +68,8 @@ impl CobwebView<'_> {
         figure.marks.push(Mark::curve(Role::Guide, vec![(from, from), (to, to)]));
         let pieces = sample::pieces(self.map, from, to, to / 2.0 - from / 2.0);
         figure.marks.push(Mark::Curve { role: Role::Curve, pieces, label: String::new() });
-        figure.marks.push(Mark::curve(Role::Past, web(path)));
+        let (pieces, left_out) = web(path, (to / 2.0 - from / 2.0) * 2.0 * OVERLAP);
+        figure.marks.push(Mark::Curve { role: Role::Past, pieces, label: String::new() });
         let on_curve: Vec<(f64, f64)> =
             path.iter().copied().zip(path.iter().skip(1).copied()).collect();
         figure.marks.push(Mark::points(Role::Past, on_curve));
@@ -84,6 +85,9 @@ impl CobwebView<'_> {
         }
         figure.explain(Role::Past, UPDATES.get(language));
         figure.explain(Role::Guide, format!("{next} = {name}"));
+        if left_out {
+            figure.notes.push(ONE_FOR_ALL.get(language).to_owned());
+        }
         if path.len() < self.path.len() {
             let steps = path.len() - 1;
             figure.notes.push(match language {
@@ -137,12 +141,70 @@ impl CobwebView<'_> {
 
 const START: Text = Text { en: "start", vi: "điểm xuất phát" };
 const UPDATES: Text = Text { en: "updates", vi: "các lần cập nhật" };
+const ONE_FOR_ALL: Text = Text {
+    en: "Updates that nearly repeat one another have a point each, but one line for all.",
+    vi: "Những lần cập nhật gần trùng nhau có điểm riêng nhưng vẽ chung một đường.",
+};
 
-/// Up or down to the curve, across to the diagonal, and again.
-fn web(path: &[f64]) -> Piece {
-    let Some(&start) = path.first() else { return Piece::new() };
-    let steps = path.iter().zip(path.iter().skip(1));
-    std::iter::once((start, start))
-        .chain(steps.flat_map(|(&x, &next)| [(x, next), (next, next)]))
-        .collect()
+/// Lines of the path that are nearer to each other than this part of the picture would fill it.
+const OVERLAP: f64 = 0.025;
+
+/// Up or down to the curve, across to the diagonal, and again; and whether updates were left out. One is left
+/// out that is long and lies within `gap` of one that is drawn, unless it is among the last two.
+fn web(path: &[f64], gap: f64) -> (Vec<Piece>, bool) {
+    let mut drawn: Vec<(f64, f64)> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut piece = Piece::new();
+    let steps: Vec<(f64, f64)> = path.iter().copied().zip(path.iter().skip(1).copied()).collect();
+    let last = steps.len().saturating_sub(2);
+    for (i, &(x, next)) in steps.iter().enumerate() {
+        let near = |&(a, b): &(f64, f64)| (a - x).abs() < gap && (b - next).abs() < gap;
+        if i < last && (next - x).abs() > 4.0 * gap && drawn.iter().any(near) {
+            if !piece.is_empty() {
+                pieces.push(std::mem::take(&mut piece));
+            }
+            continue;
+        }
+        if piece.is_empty() {
+            piece.push((x, x));
+        }
+        piece.extend([(x, next), (next, next)]);
+        drawn.push((x, next));
+    }
+    if !piece.is_empty() {
+        pieces.push(piece);
+    }
+    (pieces, drawn.len() < steps.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_web_that_would_fill_the_picture_is_thinned() {
+        // Long turns that shrink by 1 % each: of 120 a few dozen are drawn, among them the last two.
+        let path: Vec<f64> = (0..121)
+            .scan(1.0, |x, _| {
+                let now = *x;
+                *x *= -0.99;
+                Some(now)
+            })
+            .collect();
+        let (pieces, left_out) = web(&path, 0.05);
+        let lines: usize = pieces.iter().map(|piece| piece.len() / 2).sum();
+        assert!(left_out && (15..40).contains(&lines), "{lines}");
+        let end = pieces.last().and_then(|piece| piece.last());
+        assert_eq!(end.map(|end| end.0), path.last().copied());
+        // A staircase and a quick spiral stay whole.
+        for factor in [0.9, -0.8] {
+            let path: Vec<f64> = (0..40)
+                .map(|k| libm::pow(f64::abs(factor), f64::from(k)))
+                .zip([1.0, f64::signum(factor)].into_iter().cycle())
+                .map(|(size, sign)| size * sign)
+                .collect();
+            let (pieces, left_out) = web(&path, 0.05);
+            assert_eq!((pieces.len(), left_out), (1, false), "{factor}");
+        }
+    }
 }

@@ -159,10 +159,11 @@ impl LossView<'_> {
             points: vec![(now.x, now.loss)],
             label: now_label(now, language),
         });
-        figure.explain(Role::Now, now_legend(now, language));
+        let mut legend = now_legend(now, language);
         if let Some(hidden) = hidden(now, covered, language) {
-            figure.explain(Role::Now, hidden);
+            legend = format!("{legend}; {hidden}");
         }
+        figure.explain(Role::Now, legend);
     }
 
     fn x_axis(&self) -> Axis {
