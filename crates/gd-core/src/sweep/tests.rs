@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::bits::same;
-use crate::{CriticalKind, CriticalPoint, Polynomial, basins, orbit_diagram};
+use crate::{CriticalKind, CriticalPoint, Optimizer, Polynomial, Schedule, basins, orbit_diagram};
 
 fn go_on(_: u64) -> ControlFlow<()> {
     ControlFlow::Continue(())
@@ -51,6 +51,43 @@ proptest! {
                 prop_assert!(same(cell.x, row.x) && same(cell.loss, row.loss), "{rate:?} {start}");
                 prop_assert_eq!(cell.epoch, row.epoch);
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// The same for every rule and schedule, judged or not, and for more epochs than are run at once.
+    #[test]
+    fn a_cell_of_any_rule_is_a_single_run(
+        derivative in prop::collection::vec(-2.0..2.0_f64, 2..6),
+        optimizer in prop::sample::select(Optimizer::ALL.to_vec()),
+        schedule in prop::option::of(prop_oneof![
+            Just(Schedule::Linear { horizon: 40 }),
+            Just(Schedule::Warmup { epochs: 9 }),
+            Just(Schedule::Inverse { scale: 7.0 }),
+        ]),
+        epochs in prop_oneof![0_u64..150, 1_000_u64..3_000],
+        highest in 0.01..3.0_f64,
+        judged in any::<bool>(),
+    ) {
+        let mut value = derivative.clone();
+        value.push(1.0);
+        let curvature = derivative.clone();
+        let loss = Arc::new(Polynomial::new(value, derivative, curvature));
+        let settings = Settings { optimizer, schedule, ..Settings::default() };
+        let base = Base { loss, start: 0.7, settings, epochs };
+        let rates = rates(&linspace(0.0, highest, 7));
+        let (landscape, domain) = (Landscape::default(), Domain::default());
+        let judging = Judging { landscape: &landscape, tolerance: Tolerance::default(), domain: &domain };
+        let judging = judged.then_some(&judging);
+        let grid = sweep(&base, &Axis::Rate(rates.clone()), None, judging, &go_on);
+        for (i, &rate) in rates.iter().enumerate() {
+            let cell = grid.outcome(i, 0).expect("every cell");
+            let row = alone(&base, rate, base.start);
+            prop_assert!(same(cell.x, row.x) && same(cell.loss, row.loss), "{rate:?}");
+            prop_assert_eq!((cell.epoch, cell.verdict.is_some()), (row.epoch, judged));
         }
     }
 }
@@ -178,4 +215,25 @@ fn spaces_have_exact_ends() {
     assert!(log.windows(2).all(|pair| pair[0] < pair[1]));
     assert_eq!(linspace(-2.0, 2.0, 1), [-2.0]);
     assert_eq!(linspace(0.0, 1.0, 3), [0.0, 0.5, 1.0]);
+}
+
+/// A group of vectors that is told to stop between its parts is not done, also where its cells overflow and
+/// would run again alone.
+#[test]
+fn a_group_is_left_between_its_parts() {
+    let loss = Arc::new(Polynomial::new(vec![3.0, 0.0, 0.0], vec![6.0, 0.0], vec![6.0]));
+    let base = Base { loss, start: 1.0, settings: Settings::default(), epochs: 10_000 };
+    let above = Axis::Rate(rates(&linspace(0.34, 0.35, 3)));
+    for patience in [0, 3, 11] {
+        let calls = AtomicU64::new(0);
+        let watch = |_: u64| {
+            let calls = calls.fetch_add(1, Ordering::Relaxed);
+            if calls < patience { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        let grid = sweep(&base, &above, None, None, &watch);
+        assert!(grid.interrupted, "{patience}");
+        assert_eq!(grid.outcomes().count(), 0, "{patience}");
+    }
+    let whole = sweep(&base, &above, None, None, &go_on);
+    assert!(whole.outcomes().all(|end| end.epoch < 10_000));
 }

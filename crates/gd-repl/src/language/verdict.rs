@@ -146,7 +146,7 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
                 eye(theory.rate.unwrap_or(f64::NAN).abs())
             ),
             Some(_) | None if evidence.sign_changes == 0 => {
-                "x runs off to one side, and each step is longer than the last.".to_owned()
+                "x runs off to one side, farther and farther.".to_owned()
             }
             Some(_) | None => {
                 "Each swing is longer than the last: the steps are too long for this curve.".to_owned()
@@ -245,7 +245,7 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
                 eye(theory.rate.unwrap_or(f64::NAN).abs())
             ),
             Some(_) | None if evidence.sign_changes == 0 => {
-                "x chạy mãi về một phía, bước sau dài hơn bước trước.".to_owned()
+                "x chạy mãi về một phía, càng lúc càng xa.".to_owned()
             }
             Some(_) | None => {
                 "Mỗi lần nhảy dài hơn lần trước: bước quá dài đối với đường cong này.".to_owned()

@@ -30,9 +30,12 @@ pub(crate) use write::text_width;
 /// The width of every picture, in units of its view box.
 pub const WIDTH: f64 = 720.0;
 
-/// Rules for a page that shows a picture inline on a dark ground.
+/// Rules for a page that shows a picture inline on a dark ground: among them a lighter blue and a light ink,
+/// wherever a picture draws with the dark ones.
 pub const DARK: &str = ".gd-paper,.gd-open{fill:#16181d}.gd-ink{fill:#e8e8e8}.gd-quiet{fill:#a8a8a8}\
-.gd-grid{stroke:#33363d}.gd-axis{stroke:#a8a8a8}";
+.gd-grid{stroke:#33363d}.gd-axis{stroke:#a8a8a8}\
+[stroke=\"#0072b2\"]{stroke:#4c97e0}[fill=\"#0072b2\"]{fill:#4c97e0}\
+[stroke=\"#1a1a1a\"]{stroke:#e8e8e8}[fill=\"#1a1a1a\"]:not(.gd-ink){fill:#e8e8e8}";
 
 /// Figures below each other as one SVG element; one figure is that figure.
 pub fn page(figures: &[Figure]) -> String {

@@ -89,3 +89,49 @@ fn line(colour: &'static str, width: f64, dash: &'static str) -> Paint {
 fn point(colour: &'static str, shape: Shape, filled: bool, radius: f64) -> Paint {
     Paint { colour, width: 1.6, dash: "", shape, filled, radius }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plot::svg::DARK;
+
+    /// The relative luminance of a colour `#rrggbb` (WCAG 2).
+    fn luminance(colour: &str) -> f64 {
+        let channel = |at: usize| {
+            let digits: String = colour.chars().skip(at).take(2).collect();
+            let share = f64::from(u8::from_str_radix(&digits, 16).expect("a colour")) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { libm::pow((share + 0.055) / 1.055, 2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// What a page on dark ground draws in place of a colour.
+    fn on_dark(colour: &'static str) -> &'static str {
+        let rule = format!("[stroke=\"{colour}\"]{{stroke:");
+        let lighter = DARK.split_once(&rule).and_then(|(_, rest)| rest.split('}').next());
+        lighter.unwrap_or(colour)
+    }
+
+    /// 3 is what WCAG asks of graphics.
+    #[test]
+    fn every_role_can_be_seen_on_dark_paper() {
+        let others = [
+            Role::Curve,
+            Role::Guide,
+            Role::Past,
+            Role::Now,
+            Role::Target,
+            Role::Level,
+            Role::Negative,
+        ];
+        for role in others.into_iter().chain((0..7).map(Role::Run)) {
+            let colour = on_dark(paint(role).colour);
+            assert!(contrast(colour, "#16181d") > 4.0, "{role:?}: {colour}");
+        }
+    }
+}

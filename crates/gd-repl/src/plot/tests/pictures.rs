@@ -65,7 +65,8 @@ fn the_end_of_a_path_that_has_arrived_is_told() {
         let figure = loss(&REPORT, -2.0, 0.1, epochs, Some(0.5), Language::En);
         figure.legend.into_iter().map(|key| key.text).find(|text| text.ends_with("lie here too"))
     };
-    assert_eq!(key(300).as_deref(), Some("epochs 4 to 299 lie here too"));
+    let told = key(300);
+    assert_eq!(told.as_deref(), Some("epoch 300 with its tangent; epochs 4 to 299 lie here too"));
     assert_eq!(key(4), None);
 }
 
