@@ -188,17 +188,17 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
         Verdict::Converged => {
             let place = match (&evidence.nearest, evidence.local, &evidence.better) {
                 (Some(point), true, Some(better)) => format!(
-                    "điểm cực tiểu địa phương là {}; f còn thấp hơn tại {}",
+                    "điểm cực tiểu địa phương {}; f còn thấp hơn tại {}",
                     eye(point.x),
                     eye(better.x)
                 ),
                 (Some(point), true, None) => {
-                    format!("điểm cực tiểu địa phương là {}", eye(point.x))
+                    format!("điểm cực tiểu địa phương {}", eye(point.x))
                 }
-                (Some(point), false, _) => format!("điểm cực tiểu là {}", eye(point.x)),
-                (None, ..) => "đó là một điểm cực tiểu".to_owned(),
+                (Some(point), false, _) => format!("điểm cực tiểu {}", eye(point.x)),
+                (None, ..) => "một điểm cực tiểu".to_owned(),
             };
-            format!("|f′| là {slope}, dưới mục tiêu {goal}; x = {x}, {place}.")
+            format!("|f′| là {slope}, dưới mục tiêu {goal}, và x = {x} ở tại {place}.")
         }
         Verdict::Maximum => format!(
             "Trên đỉnh đồi độ dốc cũng bằng 0: x = {x} đứng ở một cực đại, và chỉ cần lệch \
@@ -253,7 +253,7 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
                 percent(rate.abs())
             ),
             Some(_) | None => {
-                format!("x nhảy qua nhảy lại mà chưa yên. |f′| là {slope}, mục tiêu {goal}.")
+                format!("x nhảy qua nhảy lại mà không dừng. |f′| là {slope}, mục tiêu {goal}.")
             }
         },
         Verdict::Chaotic => match evidence.orbit.period() {
