@@ -76,7 +76,7 @@ proptest! {
         value.push(1.0);
         let curvature = derivative.clone();
         let loss = Arc::new(Polynomial::new(value, derivative, curvature));
-        let settings = Settings { optimizer, schedule, ..Settings::default() };
+        let settings = Settings { schedule, optimizer, ..Settings::default() };
         let base = Base { loss, start: 0.7, settings, epochs };
         let rates = rates(&linspace(0.0, highest, 7));
         let (landscape, domain) = (Landscape::default(), Domain::default());
@@ -223,7 +223,8 @@ fn spaces_have_exact_ends() {
 fn a_group_is_left_between_its_parts() {
     let loss = Arc::new(Polynomial::new(vec![3.0, 0.0, 0.0], vec![6.0, 0.0], vec![6.0]));
     let base = Base { loss, start: 1.0, settings: Settings::default(), epochs: 10_000 };
-    let above = Axis::Rate(rates(&linspace(0.34, 0.35, 3)));
+    // The error grows by 16 % an epoch and more, and overflows after some 4,800.
+    let above = Axis::Rate(rates(&linspace(0.36, 0.37, 3)));
     for patience in [0, 3, 11] {
         let calls = AtomicU64::new(0);
         let watch = |_: u64| {
