@@ -62,9 +62,6 @@ pub enum Operation {
     Max(usize, usize),
 }
 
-/// Programs up to this length run on the stack.
-const SHORT: usize = 32;
-
 impl Program {
     /// The value of the first output; a variable without a value is NaN.
     pub fn evaluate(&self, variables: &[f64]) -> f64 {
@@ -73,19 +70,21 @@ impl Program {
 
     /// The values of the first `N` outputs; NaN where there are fewer.
     pub fn outputs<const N: usize>(&self, variables: &[f64]) -> [f64; N] {
-        if self.operations.len() <= SHORT {
-            let mut registers = [0.0; SHORT];
-            self.run(variables, &mut registers);
-            self.read(&registers)
-        } else {
-            self.read(&self.registers(variables))
+        match self.operations.len() {
+            ..=8 => self.read(self.on_stack(&mut [0.0; 8], variables)),
+            ..=16 => self.read(self.on_stack(&mut [0.0; 16], variables)),
+            ..=32 => self.read(self.on_stack(&mut [0.0; 32], variables)),
+            _ => self.read(&self.registers(variables)),
         }
     }
 
     /// Every intermediate value, in the order of the operations.
     pub(crate) fn registers(&self, variables: &[f64]) -> Vec<f64> {
-        let mut registers = vec![0.0; self.operations.len()];
-        self.run(variables, &mut registers);
+        let mut registers = Vec::with_capacity(self.operations.len());
+        for operation in &self.operations {
+            let result = operation.apply(variables, |r| registers[r]);
+            registers.push(result);
+        }
         registers
     }
 
@@ -124,15 +123,18 @@ impl Program {
         }
     }
 
+    /// The same for a program of at most `N` operations, a power of two, without an allocation.
     #[inline]
-    fn run(&self, variables: &[f64], registers: &mut [f64]) {
+    fn on_stack<'a, const N: usize>(
+        &self,
+        registers: &'a mut [f64; N],
+        variables: &[f64],
+    ) -> &'a [f64] {
         for (place, operation) in self.operations.iter().enumerate() {
-            // The bound is checked once for all earlier places.
-            let (earlier, later) = registers.split_at_mut(place);
-            if let Some(result) = later.first_mut() {
-                *result = operation.apply(variables, |r| earlier[r]);
-            }
+            // Every place is below N; the remainder tells the compiler.
+            registers[place % N] = operation.apply(variables, |r| registers[r % N]);
         }
+        registers
     }
 
     fn read<const N: usize>(&self, registers: &[f64]) -> [f64; N] {
@@ -161,6 +163,25 @@ impl Operation {
             Self::Call(function, a) => function.value(at(a)),
             Self::Min(a, b) => extreme(at(a), at(b), |a, b| a <= b),
             Self::Max(a, b) => extreme(at(a), at(b), |a, b| a >= b),
+        }
+    }
+
+    /// The same operation on inputs elsewhere.
+    fn moved(&self, to: impl Fn(usize) -> usize) -> Self {
+        match *self {
+            Self::Number(_) | Self::Variable(_) => *self,
+            Self::Add(a, b) => Self::Add(to(a), to(b)),
+            Self::Subtract(a, b) => Self::Subtract(to(a), to(b)),
+            Self::Multiply(a, b) => Self::Multiply(to(a), to(b)),
+            Self::Scale(factor, a) => Self::Scale(factor, to(a)),
+            Self::Divide(a, b) => Self::Divide(to(a), to(b)),
+            Self::Negate(a) => Self::Negate(to(a)),
+            Self::Whole(a, n) => Self::Whole(to(a), n),
+            Self::Power(a, b) => Self::Power(to(a), to(b)),
+            Self::Root { base, exponent, odd } => Self::Root { base: to(base), exponent, odd },
+            Self::Call(function, a) => Self::Call(function, to(a)),
+            Self::Min(a, b) => Self::Min(to(a), to(b)),
+            Self::Max(a, b) => Self::Max(to(a), to(b)),
         }
     }
 

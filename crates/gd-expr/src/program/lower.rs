@@ -16,8 +16,37 @@ impl Program {
     pub fn new(expressions: &[&Expr]) -> Self {
         let mut builder = Builder::default();
         let outputs = expressions.iter().map(|expr| builder.expression(expr)).collect();
-        Self { operations: builder.operations, outputs }
+        needed(&builder.operations, outputs)
     }
+}
+
+/// The program without what no output needs: numbers that became factors, signs that became subtractions.
+fn needed(operations: &[Operation], mut outputs: Vec<usize>) -> Program {
+    let mut is_needed = vec![false; operations.len()];
+    let mut waiting = outputs.clone();
+    while let Some(place) = waiting.pop() {
+        if let Some(mark) = is_needed.get_mut(place).filter(|mark| !**mark) {
+            *mark = true;
+            let inputs = operations.get(place).map(Operation::inputs).unwrap_or_default();
+            waiting.extend(inputs.into_iter().flatten());
+        }
+    }
+    // Where each operation goes; those that go nowhere are never looked up.
+    let places: Vec<usize> = is_needed
+        .iter()
+        .scan(0, |next, &mark| {
+            let place = *next;
+            *next += usize::from(mark);
+            Some(place)
+        })
+        .collect();
+    let moved = |place: usize| places.get(place).copied().unwrap_or(0);
+    let kept = operations.iter().zip(&is_needed).filter(|(_, mark)| **mark);
+    let operations = kept.map(|(operation, _)| operation.moved(moved)).collect();
+    for output in &mut outputs {
+        *output = moved(*output);
+    }
+    Program { operations, outputs }
 }
 
 #[derive(Default)]
