@@ -27,5 +27,5 @@ fn derive_eval() {
 
 #[test]
 fn landscape() {
-    replay("landscape", checks::landscape);
+    replay("landscape", |text| checks::landscape_within(text, 1000));
 }

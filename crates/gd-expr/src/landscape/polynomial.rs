@@ -7,13 +7,14 @@ use super::global;
 use super::roots::{Budget, Root, Whole, high, isolate, low, primitive, sign_at, square_free};
 use crate::{ExactPolynomial, Formula, Rational};
 
-/// About one second.
-const WORK: u64 = 1_000_000_000;
+/// Operations on machine words for each thousandth of the usual work: about a millisecond.
+const WORK: u64 = 1_000_000;
 
 pub(super) fn landscape(
     formula: &Formula,
     polynomial: &ExactPolynomial,
     domain: &Domain,
+    thousandths: u32,
 ) -> Landscape {
     let compiled = formula.compile();
     let ends = [domain.a(), domain.b()].map(|x| (x, compiled.value(x)));
@@ -29,7 +30,9 @@ pub(super) fn landscape(
     let rises_left = rises_right == slope.degree().is_multiple_of(2);
     result.unbounded_right = !rises_right;
     result.unbounded_left = rises_left;
-    if let Some(points) = critical_points(polynomial, &slope, rises_right) {
+    if let Some(points) =
+        critical_points(polynomial, &slope, rises_right, Budget(WORK * u64::from(thousandths)))
+    {
         result.points = points;
     } else {
         result.certified = false;
@@ -64,8 +67,8 @@ fn critical_points(
     polynomial: &ExactPolynomial,
     slope: &ExactPolynomial,
     rises_right: bool,
+    mut budget: Budget,
 ) -> Option<Vec<CriticalPoint>> {
-    let mut budget = Budget(WORK);
     let curvature = slope.derivative();
     let whole = primitive(slope.numerators().to_vec());
     let mut found: Vec<(Root, usize, Whole)> = Vec::new();
