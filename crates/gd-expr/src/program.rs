@@ -37,6 +37,8 @@ pub enum Operation {
     Multiply(usize, usize),
     /// A factor that is a number.
     Scale(f64, usize),
+    /// A factor that is a number, and then another one: (factor·a)·b, each product rounded.
+    ScaledProduct(f64, usize, usize),
     /// The quotient.
     Divide(usize, usize),
     /// The number with the other sign.
@@ -69,13 +71,33 @@ impl Program {
     }
 
     /// The values of the first `N` outputs; NaN where there are fewer.
+    #[inline(never)] // its registers are no business of the caller's stack frame
     pub fn outputs<const N: usize>(&self, variables: &[f64]) -> [f64; N] {
         match self.operations.len() {
-            ..=8 => self.read(self.on_stack(&mut [0.0; 8], variables)),
-            ..=16 => self.read(self.on_stack(&mut [0.0; 16], variables)),
-            ..=32 => self.read(self.on_stack(&mut [0.0; 32], variables)),
-            _ => self.read(&self.registers(variables)),
+            ..=8 => self.outputs_of_short::<8, N>(variables),
+            ..=16 => self.outputs_of_short::<16, N>(variables),
+            ..=32 => self.outputs_of_short::<32, N>(variables),
+            _ => {
+                let registers = self.registers(variables);
+                self.read(|place| registers[place])
+            }
         }
+    }
+
+    /// The same for a program of at most `LENGTH` operations, a power of two, without an allocation.
+    #[inline]
+    fn outputs_of_short<const LENGTH: usize, const N: usize>(&self, variables: &[f64]) -> [f64; N] {
+        let mut registers = [0.0; LENGTH];
+        for (place, operation) in self.operations.iter().enumerate() {
+            // Every place is below LENGTH; the remainder tells the compiler.
+            registers[place % LENGTH] = operation.apply(variables, |r| registers[r % LENGTH]);
+        }
+        self.read(|place| registers[place % LENGTH])
+    }
+
+    /// The outputs, where `at` gives the results of operations.
+    fn read<const N: usize>(&self, at: impl Fn(usize) -> f64) -> [f64; N] {
+        std::array::from_fn(|i| self.outputs.get(i).map_or(f64::NAN, |&place| at(place)))
     }
 
     /// Every intermediate value, in the order of the operations.
@@ -101,7 +123,7 @@ impl Program {
     /// One output over many values of variable 0, eight at a time: each operation is decoded once for
     /// eight. `results` gets as many values as both slices have; the bits are those of
     /// [`evaluate`](Self::evaluate).
-    pub fn evaluate_many(&self, values: &[f64], results: &mut [f64]) {
+    pub(crate) fn evaluate_many(&self, values: &[f64], results: &mut [f64]) {
         const LANES: usize = 8;
         let mut registers = vec![[0.0; LANES]; self.operations.len()];
         let Some(&output) = self.outputs.first() else { return };
@@ -122,26 +144,6 @@ impl Program {
             }
         }
     }
-
-    /// The same for a program of at most `N` operations, a power of two, without an allocation.
-    #[inline]
-    fn on_stack<'a, const N: usize>(
-        &self,
-        registers: &'a mut [f64; N],
-        variables: &[f64],
-    ) -> &'a [f64] {
-        for (place, operation) in self.operations.iter().enumerate() {
-            // Every place is below N; the remainder tells the compiler.
-            registers[place % N] = operation.apply(variables, |r| registers[r % N]);
-        }
-        registers
-    }
-
-    fn read<const N: usize>(&self, registers: &[f64]) -> [f64; N] {
-        std::array::from_fn(|i| {
-            self.outputs.get(i).and_then(|&place| registers.get(place)).copied().unwrap_or(f64::NAN)
-        })
-    }
 }
 
 impl Operation {
@@ -155,6 +157,7 @@ impl Operation {
             Self::Subtract(a, b) => at(a) - at(b),
             Self::Multiply(a, b) => at(a) * at(b),
             Self::Scale(factor, a) => factor * at(a),
+            Self::ScaledProduct(factor, a, b) => factor * at(a) * at(b),
             Self::Divide(a, b) => at(a) / at(b),
             Self::Negate(a) => -at(a),
             Self::Whole(a, n) => whole_power(at(a), n),
@@ -174,6 +177,7 @@ impl Operation {
             Self::Subtract(a, b) => Self::Subtract(to(a), to(b)),
             Self::Multiply(a, b) => Self::Multiply(to(a), to(b)),
             Self::Scale(factor, a) => Self::Scale(factor, to(a)),
+            Self::ScaledProduct(factor, a, b) => Self::ScaledProduct(factor, to(a), to(b)),
             Self::Divide(a, b) => Self::Divide(to(a), to(b)),
             Self::Negate(a) => Self::Negate(to(a)),
             Self::Whole(a, n) => Self::Whole(to(a), n),
@@ -192,6 +196,7 @@ impl Operation {
             Self::Add(a, b)
             | Self::Subtract(a, b)
             | Self::Multiply(a, b)
+            | Self::ScaledProduct(_, a, b)
             | Self::Divide(a, b)
             | Self::Power(a, b)
             | Self::Min(a, b)

@@ -130,6 +130,7 @@ fn apply(operation: &Operation, u: Range, v: Range, a: f64, b: f64) -> Range {
         Operation::Subtract(..) => Range::outward(u.low - v.high, u.high - v.low, 1),
         Operation::Multiply(..) => product(u, v),
         Operation::Scale(factor, _) => product(number(factor), u),
+        Operation::ScaledProduct(factor, ..) => product(product(number(factor), u), v),
         Operation::Divide(..) => quotient(u, v),
         Operation::Negate(_) => Range::new(-u.high, -u.low),
         Operation::Whole(_, n) => power(u, n),
