@@ -34,6 +34,9 @@ impl Formula {
     /// `certified` means: every critical point is listed, and each is what it is said to be. For losses
     /// that are no polynomials it allows each elementary function an error of 3 ulp. Where something could
     /// not be proven within bounded work, `certified` is false and `undecided` says where.
+    ///
+    /// An undefined stretch may hold single places with a value, at which nothing can be said of a slope:
+    /// `x^x` has one at each whole number up to 0.
     pub fn landscape(&self, domain: &Domain) -> Landscape {
         self.landscape_within(domain, 1000)
     }

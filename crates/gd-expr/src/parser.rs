@@ -19,12 +19,14 @@ mod operand;
 
 use crate::expr::{Expr, Extremum, Node};
 use crate::lexer::{Token, TokenKind};
-use crate::{Error, ErrorKind, Exact, Expectation, MOST_DEPTH, Names, Span};
+use crate::{
+    Error, ErrorKind, Exact, Expectation, MOST_BITS, MOST_DEPTH, Names, Span, decimal_digits,
+};
 use frame::{Callee, Frame, Pending};
 
 /// A number that the text comes to is too large to be held exactly.
 const NUMBER_TOO_LARGE: ErrorKind =
-    ErrorKind::ResultTooLarge { exact: Exact::Number, limit: crate::MOST_BITS };
+    ErrorKind::ResultTooLarge { exact: Exact::Number, digits: decimal_digits(MOST_BITS) };
 
 /// What [`parse`] found.
 #[derive(Debug)]
