@@ -28,4 +28,5 @@ fn derive_eval() {
 #[test]
 fn landscape() {
     replay("landscape", |text| checks::landscape_within(text, 1000));
+    replay("landscape", checks::landscape);
 }

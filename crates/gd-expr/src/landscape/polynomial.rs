@@ -120,7 +120,7 @@ fn halved(root: &Root, factor: &Whole, budget: &mut Budget) -> Option<Root> {
         return None;
     }
     let middle = &(a + b) / &Rational::from(2);
-    Some(match side(factor, a, b, &middle) {
+    Some(match side(factor, sign_on_the_left(factor, a, b), &middle) {
         Side::Here => Root::Exact(middle),
         Side::Left => Root::Between(a.clone(), middle),
         Side::Right => Root::Between(middle, b.clone()),
@@ -142,20 +142,24 @@ enum Side {
     Right,
 }
 
-fn side(factor: &Whole, a: &Rational, b: &Rational, x: &Rational) -> Side {
-    let here = sign_at(factor, x);
-    if here == Sign::NoSign {
-        return Side::Here;
+/// `left` is the sign of the factor on the left of the root.
+fn side(factor: &Whole, left: Sign, x: &Rational) -> Side {
+    match sign_at(factor, x) {
+        Sign::NoSign => Side::Here,
+        sign if sign == left => Side::Right,
+        Sign::Minus | Sign::Plus => Side::Left,
     }
+}
+
+/// The sign between a and the only root between a and b.
+fn sign_on_the_left(factor: &Whole, a: &Rational, b: &Rational) -> Sign {
     // An end may be a root of its own; then the other end tells, and if both are, the slope does.
-    let (left, right) = (sign_at(factor, a), sign_at(factor, b));
-    let left = match (left, right) {
+    match (sign_at(factor, a), sign_at(factor, b)) {
         (Sign::NoSign, Sign::NoSign) => sign_at(&super::roots::derivative(factor), a),
         (Sign::NoSign, Sign::Plus) => Sign::Minus,
         (Sign::NoSign, Sign::Minus) => Sign::Plus,
         (sign, _) => sign,
-    };
-    if here == left { Side::Right } else { Side::Left }
+    }
 }
 
 /// The double nearest to the root; `None` if the root is beyond the largest double or the budget ends.
@@ -176,8 +180,9 @@ fn nearest_double(root: &Root, factor: &Whole, budget: &mut Budget) -> Option<f6
     let largest = index(f64::MAX);
     let mut low = index(a.to_f64()).saturating_sub(1).max(-largest);
     let mut high = index(b.to_f64()).saturating_add(1).min(largest);
+    let left = sign_on_the_left(factor, a, b);
     let mut look = |x: &Rational| {
-        outside(x).or_else(|| budget.spend(cost(factor, x)).then(|| side(factor, a, b, x)))
+        outside(x).or_else(|| budget.spend(cost(factor, x)).then(|| side(factor, left, x)))
     };
     if look(&Rational::from_f64(double(high))?)? == Side::Right
         || look(&Rational::from_f64(double(low))?)? == Side::Left
