@@ -75,8 +75,8 @@ impl Program {
     pub fn outputs<const N: usize>(&self, variables: &[f64]) -> [f64; N] {
         match self.operations.len() {
             ..=8 => self.outputs_of_short::<8, N>(variables),
-            ..=16 => self.outputs_of_short::<16, N>(variables),
-            ..=32 => self.outputs_of_short::<32, N>(variables),
+            9..=16 => self.outputs_of_short::<16, N>(variables),
+            17..=32 => self.outputs_of_short::<32, N>(variables),
             _ => {
                 let registers = self.registers(variables);
                 self.read(|place| registers[place])

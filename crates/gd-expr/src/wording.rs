@@ -149,7 +149,7 @@ impl Error {
                 "only the names that belong to this place may be used".to_owned()
             }
             ErrorKind::UnknownFunction { name, .. } if matches!(name.as_str(), "min" | "max") => {
-                "the functions of a loss have one argument; relu(x) is max(x, 0)".to_owned()
+                "relu(x) is max(x, 0)".to_owned()
             }
             ErrorKind::UnknownFunction { name, .. } if name.chars().count() == 1 => {
                 format!("if `{name}` is the parameter, write {name} * (…)")

@@ -171,7 +171,7 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
         }
         ErrorKind::UnknownName { .. } => "chỉ dùng được những tên có nghĩa ở đây".to_owned(),
         ErrorKind::UnknownFunction { name, .. } if matches!(name.as_str(), "min" | "max") => {
-            "các hàm ở đây có một đối số; relu(x) là max(x, 0)".to_owned()
+            "relu(x) là max(x, 0)".to_owned()
         }
         ErrorKind::UnknownFunction { name, .. } if name.chars().count() > 1 => {
             format!("các hàm: {} …", Function::USUAL.map(Function::name).join(" "))
