@@ -71,6 +71,10 @@ pub(super) fn valley(draw: &mut Draw<'_>) -> Option<Question> {
 /// `rows`: the curvature from five rows; at level 3 the rows are rounded.
 pub(super) fn rows(draw: &mut Draw<'_>) -> Option<Question> {
     let (a, m, gap, rate) = (draw.a(), draw.m(), draw.of(&[1.0, 2.0, 4.0]), draw.rate());
+    // With η = 1/L the second row, and with 2/L every row, would say nothing new.
+    if [1.0, 2.0].iter().any(|share| (2.0 * a * rate - share).abs() < 1e-9) {
+        return None;
+    }
     let mut lab = bench(&parabola(a, m), m + gap, rate)?;
     run(&mut lab, 4)?;
     let value = lab.descent().loss().curvature(m);
@@ -81,9 +85,9 @@ pub(super) fn rows(draw: &mut Draw<'_>) -> Option<Question> {
     let number = |x: f64| crate::number::significant(x, digits);
     let table: Vec<String> = (0..)
         .zip(&rows)
-        .map(|(t, (x, g)): (u32, _)| format!("{t}: x = {}, f′ = {}", number(*x), number(*g)))
+        .map(|(t, (x, g)): (u32, _)| format!("epoch {t}: x = {}, f′ = {}", number(*x), number(*g)))
         .collect();
-    let table = table.join("; ");
+    let table = table.join("\n");
     let (dx, dg, found) = (eye(x1 - x0), eye(g1 - g0), eye(value));
     let misses = vec![
         Miss {
@@ -105,8 +109,8 @@ pub(super) fn rows(draw: &mut Draw<'_>) -> Option<Question> {
         kind: Kind::Rows,
         level: draw.level,
         text: say!(
-            "A parabola, by epoch: {table}. What is its curvature L?",
-            "Một parabol, theo epoch: {table}. Độ cong L bằng bao nhiêu?"
+            "A run on a parabola. What is its curvature L?\n{table}",
+            "Một lần chạy trên một parabol. Độ cong L bằng bao nhiêu?\n{table}"
         ),
         reply: Reply::Number { value, within: if draw.level == 3 { 0.02 } else { 0.01 } * value },
         misses: misses

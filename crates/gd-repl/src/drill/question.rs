@@ -248,6 +248,11 @@ pub(super) fn first(lab: &mut Laboratory, reached: &dyn Fn(f64, f64) -> bool) ->
     until.reached.then(|| lab.descent().epoch())
 }
 
+/// Whether a number is written in few digits, so that who computes with what is shown computes with it.
+pub(super) fn is_short(number: f64) -> bool {
+    eye(number).len() <= "0.0125".len()
+}
+
 /// `a(x - m)^2` as text; `2x^2` for m = 0.
 pub(super) fn parabola(a: f64, m: f64) -> String {
     let a = if a.to_bits() == 1.0_f64.to_bits() { String::new() } else { eye(a) };

@@ -10,6 +10,9 @@ use crate::number::{eye, percent};
 pub(crate) use super::advice::{advice, advice_commands};
 pub(crate) use super::evidence::{Entry, evidence, evidence_entries};
 
+/// A minimum that is farther away than this part of its own size, or of 1, is not reached.
+const FAR: f64 = 0.01;
+
 /// The name of a verdict.
 pub(crate) fn title(verdict: Verdict) -> Text {
     match verdict {
@@ -86,6 +89,12 @@ pub(crate) fn sentence(
     text
 }
 
+/// How far a run with a small slope is from its minimum, where that is plainly not there.
+fn far(evidence: &Evidence) -> Option<String> {
+    let size = evidence.nearest.as_ref().map_or(0.0, |point| point.x.abs());
+    evidence.distance.filter(|gap| *gap > FAR * size.max(1.0)).map(eye)
+}
+
 fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) -> String {
     let evidence = &diagnosis.evidence;
     let slope = eye(row.derivative.abs());
@@ -107,7 +116,13 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
                 (Some(point), false, _) => format!("the minimum {}", eye(point.x)),
                 (None, ..) => "a minimum".to_owned(),
             };
-            format!("|f′| is {slope}, below the goal {goal}, and x = {x} is at {place}.")
+            match far(evidence) {
+                Some(gap) => format!(
+                    "|f′| is {slope}, below the goal {goal}, but x = {x} is still {gap} away from {place}: \
+                     the valley is flat."
+                ),
+                None => format!("|f′| is {slope}, below the goal {goal}, and x = {x} is at {place}."),
+            }
         }
         Verdict::Maximum => format!(
             "The slope is zero at the top of a hill too: x = {x} rests on a maximum, and the \
@@ -145,6 +160,9 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
                 eye(bound),
                 eye(theory.rate.unwrap_or(f64::NAN).abs())
             ),
+            Some(_) | None if evidence.sign_changes == 0 => {
+                "f rises: the steps lead uphill, away from the bottom.".to_owned()
+            }
             Some(_) | None => {
                 "Each swing is longer than the last: the steps are too long for this curve.".to_owned()
             }
@@ -198,7 +216,13 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
                 (Some(point), false, _) => format!("điểm cực tiểu {}", eye(point.x)),
                 (None, ..) => "một điểm cực tiểu".to_owned(),
             };
-            format!("|f′| là {slope}, dưới mục tiêu {goal}, và x = {x} ở tại {place}.")
+            match far(evidence) {
+                Some(gap) => format!(
+                    "|f′| là {slope}, dưới mục tiêu {goal}, nhưng x = {x} còn cách {place} một khoảng \
+                     {gap}: thung lũng ở đây phẳng."
+                ),
+                None => format!("|f′| là {slope}, dưới mục tiêu {goal}, và x = {x} ở tại {place}."),
+            }
         }
         Verdict::Maximum => format!(
             "Trên đỉnh đồi độ dốc cũng bằng 0: x = {x} đứng ở một cực đại, và chỉ cần lệch \
@@ -241,6 +265,9 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
                 eye(bound),
                 eye(theory.rate.unwrap_or(f64::NAN).abs())
             ),
+            Some(_) | None if evidence.sign_changes == 0 => {
+                "f tăng lên: các bước đi lên dốc, ra xa đáy.".to_owned()
+            }
             Some(_) | None => {
                 "Mỗi lần nhảy dài hơn lần trước: bước quá dài đối với đường cong này.".to_owned()
             }

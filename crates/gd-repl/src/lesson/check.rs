@@ -162,7 +162,8 @@ fn attempt(
     }
     if let Some(right) = &task.right {
         let unknown = right.text.unknown_name(lab);
-        faults.extend(unknown.map(|name| Fault::at(text, right.at, FaultKind::UnknownName { name })));
+        faults
+            .extend(unknown.map(|name| Fault::at(text, right.at, FaultKind::UnknownName { name })));
     }
     for command in &task.answer {
         // A learner's command is not bounded, an author's answer is.

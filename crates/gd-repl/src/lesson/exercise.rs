@@ -240,7 +240,7 @@ impl State {
             Exercise::Try(task) => {
                 events.push(LessonEvent::Skipped { answer: task.answer.clone() });
                 // The answer begins where the exercise began, whatever was tried.
-                self.replay_exercise(false)?;
+                self.replay_exercise(false, host)?;
                 for command in &task.answer {
                     if let Some(playing) = &mut self.playing {
                         playing.commands.push(command.clone());

@@ -1,8 +1,6 @@
 //! How a block is read: its lines, sorted by what they are.
 
-use super::block::{
-    Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Remark, Try,
-};
+use super::block::{Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Remark, Try};
 use super::fault::{Fault, FaultKind};
 use super::prose::{Fenced, read_prose};
 use super::template::Template;
@@ -235,7 +233,11 @@ impl Fields {
                         faults.push(Fault::at(file, place, FaultKind::NoFeedback));
                     }
                     let feedback = template(&feedback, file, place + text.len(), faults);
-                    checks.extend(feedback.map(|feedback| Check { condition, feedback, at: place }));
+                    checks.extend(feedback.map(|feedback| Check {
+                        condition,
+                        feedback,
+                        at: place,
+                    }));
                 }
                 Err(error) => faults.push(condition_fault(file, place, &error)),
             }
