@@ -27,6 +27,8 @@ pub struct Host<'a> {
     now: u64,
     /// The time since some beginning; `None` where there is no clock.
     watch: Option<&'a (dyn Fn() -> Duration + Sync)>,
+    /// Whether every field of a result is read, also those that no screen shows.
+    for_data: bool,
     /// Whether a lesson's author asks, not the learner.
     for_author: bool,
     /// What lessons have used since the learner's last line.
@@ -49,8 +51,28 @@ impl fmt::Debug for Host<'_> {
 impl<'a> Host<'a> {
     /// A host that answers whether the work shall stop.
     pub fn new(interrupted: &'a (dyn Fn() -> bool + Sync)) -> Self {
-        let used = Cell::default();
-        Self { interrupted, progress: None, now: 0, watch: None, for_author: false, used }
+        Self {
+            interrupted,
+            progress: None,
+            now: 0,
+            watch: None,
+            for_data: false,
+            for_author: false,
+            used: Cell::default(),
+        }
+    }
+
+    /// The host of results that are read as data, every field of them: a sweep then judges each cell,
+    /// which takes longer than to run it.
+    #[must_use]
+    pub fn for_data(mut self, for_data: bool) -> Self {
+        self.for_data = for_data;
+        self
+    }
+
+    /// Whether every field of a result is read.
+    pub(crate) fn wants_data(&self) -> bool {
+        self.for_data
     }
 
     /// The host with a place to say how much is done, of how much.

@@ -284,8 +284,10 @@ impl Program {
         let asked = || signals.interrupted();
         let mut show = |done, of| progress.show(done, of);
         let watch = environment::watch();
-        let mut host =
-            Host::new(&asked).with_progress(&mut show).with_clock(environment::now(), &watch);
+        let mut host = Host::new(&asked)
+            .with_progress(&mut show)
+            .with_clock(environment::now(), &watch)
+            .for_data(self.output.is_json());
         let outcome = self.session.execute(command, &mut host);
         progress.end();
         // Progress first: whoever reads a result may pull the plug.

@@ -90,7 +90,7 @@ pub struct Sweep {
     pub columns: Axis,
     /// Whether two axes were asked for.
     pub two: bool,
-    /// The ends.
+    /// The ends; their verdicts only for a host that wants data, as no picture shows them.
     pub grid: Grid,
 }
 
@@ -108,13 +108,16 @@ pub(crate) fn sweep(
         settings: descent.settings().clone(),
         epochs: lab.epochs(),
     };
-    let judging =
-        Judging { landscape: lab.landscape(), tolerance: lab.tolerance(), domain: lab.domain() };
+    let judging = host.wants_data().then(|| Judging {
+        landscape: lab.landscape(),
+        tolerance: lab.tolerance(),
+        domain: lab.domain(),
+    });
     let first = rows.in_core(lab);
     let second = columns.as_ref().map(|axis| axis.in_core(lab));
     let cells = first.len() * second.as_ref().map_or(1, gd_core::sweep::Axis::len);
     let grid = watching(host, cells as u64, |watch| {
-        gd_core::sweep::sweep(&base, &first, second.as_ref(), Some(&judging), watch)
+        gd_core::sweep::sweep(&base, &first, second.as_ref(), judging.as_ref(), watch)
     });
     let two = columns.is_some();
     let columns = columns.unwrap_or_else(|| Axis {
@@ -135,5 +138,26 @@ impl Sweep {
                     .collect()
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The judged grid and the one that is only drawn hold the same numbers.
+    #[test]
+    fn only_data_is_judged_and_the_numbers_are_the_same() {
+        let lab = Laboratory::new(gd_core::Seed::new(1).expect("small"));
+        let rates = || Axis::new(AxisKind::Rate, 0.01, 0.5, 20, false);
+        let starts = || Some(Axis::new(AxisKind::Start, -2.0, 2.0, 5, false));
+        let drawn = sweep(&lab, rates(), starts(), &mut Host::patient()).grid;
+        let judged = sweep(&lab, rates(), starts(), &mut Host::patient().for_data(true)).grid;
+        let bits = |grid: &Grid| -> Vec<(u64, u64)> {
+            grid.outcomes().map(|cell| (cell.epoch, cell.x.to_bits())).collect()
+        };
+        assert_eq!(bits(&drawn), bits(&judged));
+        assert!(drawn.outcomes().all(|cell| cell.verdict.is_none()));
+        assert!(judged.outcomes().all(|cell| cell.verdict.is_some()));
     }
 }

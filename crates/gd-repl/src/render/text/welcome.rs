@@ -121,7 +121,13 @@ fn experiment(session: &Session, language: Language) -> Document {
 /// What to type.
 fn commands(language: Language) -> Table {
     let lines: [(&str, Text); 5] = [
-        ("step", Text { en: "one epoch, every number shown", vi: "một epoch, mọi con số" }),
+        (
+            "step",
+            Text {
+                en: "one step, called an epoch: every number shown",
+                vi: "một bước, gọi là một epoch: thấy mọi con số",
+            },
+        ),
         ("run 100", Text { en: "a hundred epochs", vi: "một trăm epoch" }),
         (
             "plot",
