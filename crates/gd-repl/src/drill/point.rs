@@ -24,7 +24,8 @@ pub(super) fn valley(draw: &mut Draw<'_>) -> Option<Question> {
     let (e2, e1, e0) = (p + q + s, p * q + p * s + q * s, p * q * s);
     let loss = format!("x^4/4 - ({})*x^3/3 + ({})*x^2/2 - ({})*x", eye(e2), eye(e1), eye(e0));
     let mut lab = bench(&loss, x, rate)?;
-    let reached = run(&mut lab, 20_000)?;
+    let next = eye(run(&mut lab, 1)?);
+    let reached = run(&mut lab, 19_999)?;
     let value = [p, s].into_iter().find(|minimum| (reached - minimum).abs() < 1e-6)?;
     let other = if value.to_bits() == p.to_bits() { s } else { p };
     let height = |x: f64| lab.descent().loss().value(x);
@@ -61,10 +62,17 @@ pub(super) fn valley(draw: &mut Draw<'_>) -> Option<Question> {
         ),
         reply: Reply::Number { value, within: 0.01 * value.abs() },
         misses: vec![Miss { value: other, said }, Miss { value: q, said: hill }],
-        working: say!(
-            "The hill is at {top}; from {start} with η = {eta} the run comes to {found}.",
-            "Đỉnh ở {top}; từ {start} với η = {eta}, lần chạy đến {found}."
-        ),
+        working: if draw.level == 3 {
+            say!(
+                "The first step goes from {start} to {next}; the hill is at {top}, and the run comes to {found}.",
+                "Bước đầu đi từ {start} đến {next}; đỉnh ở {top}, và lần chạy đến {found}."
+            )
+        } else {
+            say!(
+                "The hill is at {top}; from {start} with η = {eta} the run comes to {found}.",
+                "Đỉnh ở {top}; từ {start} với η = {eta}, lần chạy đến {found}."
+            )
+        },
     })
 }
 
