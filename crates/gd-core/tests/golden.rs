@@ -1,6 +1,7 @@
 //! Bit for bit against a transcription of the update rules into plain Python
 //! (`golden/transcription.py`, whose output is `golden/golden.txt`), and to 1e-12 against optax.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -46,6 +47,7 @@ fn settings(optimizer: &str, rate: &str, schedule: &str, clip: &str) -> Settings
 #[test]
 fn every_rule_has_the_bits_of_the_transcription() {
     let mut compared = 0;
+    let mut rules = BTreeSet::new();
     for line in include_str!("golden/golden.txt").lines() {
         let words: Vec<&str> = line.split(' ').collect();
         let [optimizer, name, rate, schedule, clip, xs @ ..] = &words[..] else {
@@ -62,8 +64,10 @@ fn every_rule_has_the_bits_of_the_transcription() {
             assert!(same(x, golden), "{optimizer} {name} {rate} {schedule} {clip}, epoch {epoch}");
             compared += 1;
         }
+        rules.insert(*optimizer);
     }
     assert!(compared > 3000, "{compared}");
+    assert_eq!(rules, Optimizer::ALL.iter().map(Optimizer::name).collect(), "every rule");
 }
 
 /// cos(2πx) + x².
