@@ -53,7 +53,7 @@ proptest! {
             .collect();
         // … with η = RATE it takes EPOCHS epochs until |f′| < 0.001. About how many with η = OTHER?
         let [.., rate, epochs, _, other] = numbers[..] else {
-            return Err(TestCaseError::fail(question.text.en.clone()));
+            return Err(TestCaseError::fail(question.text.en));
         };
         prop_assert!(question.accepts((epochs * rate / other).round()), "{question:?}");
     }
