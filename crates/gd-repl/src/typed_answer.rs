@@ -1,4 +1,6 @@
-//! An answer to a question, as people type it: `3.4`, `x = 3.4`, `≈ 3.4`, `54.8 %`, `11 epochs`, `2)`, `b`.
+//! An answer to a question, as people type it: `3.4`, `3,4`, `x = 3.4`, `≈ 3.4`, `54.8 %`, `11 epochs`, `2)`, `b`.
+
+use std::borrow::Cow;
 
 use gd_expr::{Constants, parse_constant};
 
@@ -35,7 +37,7 @@ impl TypedNumber {
             Some(text) => (text.trim_end(), true),
             None => (text, false),
         };
-        let number = parse_constant(text, &Constants::default())
+        let number = parse_constant(&with_point(text), &Constants::default())
             .map_err(|error| Failure::expression(&error, start))?
             .value;
         Ok(Self { number, percent })
@@ -65,6 +67,22 @@ fn without_name(line: &str) -> &str {
     if is_name && !rest.contains(['=', '≈']) { rest.trim_start() } else { line }
 }
 
+/// The text with a point for its decimal comma, which is what a pupil in most of the world writes.
+///
+/// It stays as it is unless it is one number with one comma, and where the comma may part thousands
+/// (`1,026`): what it means is then for the learner to say.
+fn with_point(text: &str) -> Cow<'_, str> {
+    let Some((whole, decimals)) = text.split_once(',') else { return Cow::Borrowed(text) };
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let whole_digits = whole.strip_prefix(['-', '−', '+']).unwrap_or(whole);
+    let thousands = decimals.len() == 3 && whole_digits != "0";
+    if digits(whole_digits) && digits(decimals) && !thousands {
+        Cow::Owned(format!("{whole}.{decimals}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +95,8 @@ mod tests {
     fn a_number_with_what_people_write_around_it() {
         let lines = [
             "3.4",
+            "3,4",
+            "x = 3,4 epoch.",
             " 3.4 ",
             "x = 3.4",
             "x₁=3.4",
@@ -95,8 +115,11 @@ mod tests {
         for line in lines {
             assert_eq!(read(line), Some(3.4), "{line}");
         }
-        assert_eq!(read("−0.92"), Some(-0.92));
-        for line in ["", "x", "three", "3,4", "x = y = 3", "3.4 m", "= "] {
+        for line in ["−0.92", "-0,92", "−0,92", "-0,920"] {
+            assert_eq!(read(line), Some(-0.92), "{line}");
+        }
+        // 1,026 may be 1026 and 1.026; 3,4,5 is a list.
+        for line in ["", "x", "three", "1,026", "3,4,5", "3,", ",4", "x = y = 3", "3.4 m", "= "] {
             assert_eq!(read(line), None, "{line}");
         }
     }
@@ -111,8 +134,8 @@ mod tests {
 
     #[test]
     fn the_place_of_a_fault_is_that_in_the_line() {
-        let failure = TypedNumber::read("x = 3,4").expect_err("a comma");
-        assert_eq!(failure.span(), Some(gd_expr::Span::new(4, 7)));
+        let failure = TypedNumber::read("x = 1,026").expect_err("a comma");
+        assert_eq!(failure.span(), Some(gd_expr::Span::new(4, 9)));
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) fn step(draw: &mut Draw<'_>) -> Option<Question> {
                 value: up,
                 said: say!(
                     "That is x + ηf′, uphill: the rule subtracts.",
-                    "Đó là x + ηf′, đi lên dốc: quy tắc là phép trừ."
+                    "Đó là x + ηf′, tức đi lên dốc. Trong quy tắc là dấu trừ."
                 ),
             },
             Miss {
@@ -142,7 +142,7 @@ pub(super) fn factor(draw: &mut Draw<'_>) -> Option<Question> {
             value: one,
             said: say!(
                 "That is the factor of one step; six steps multiply it six times.",
-                "Đó là hệ số của một bước; sáu bước nhân nó sáu lần."
+                "Đó là hệ số của một bước; sáu bước thì nhân với nó sáu lần."
             ),
         }]
     };
@@ -166,7 +166,7 @@ pub(super) fn factor(draw: &mut Draw<'_>) -> Option<Question> {
     } else {
         say!(
             "L = {l}, so each step multiplies by {factor}; six times that is {found}.",
-            "L = {l}, nên mỗi bước nhân với {factor}; sáu lần như vậy được {found}."
+            "L = {l}, nên mỗi bước nhân với {factor}; nhân sáu lần được {found}."
         )
     };
     let reply = Reply::Number { value, within: PERCENT * value.abs() };
@@ -194,14 +194,14 @@ pub(super) fn epochs(draw: &mut Draw<'_>) -> Option<Question> {
             value: line.round(),
             said: say!(
                 "That would be so if every step were as long as the first. Each is shorter than the last.",
-                "Như vậy là coi mọi bước dài bằng bước đầu. Thật ra bước sau ngắn hơn bước trước."
+                "Số ấy đúng nếu bước nào cũng dài bằng bước đầu. Thật ra bước sau ngắn hơn bước trước."
             ),
         },
         Miss {
             value: decades.round(),
             said: say!(
                 "That uses log10; the factor per epoch needs the natural logarithm.",
-                "Bạn đã dùng log10; với hệ số mỗi epoch phải dùng logarit tự nhiên."
+                "Bạn đã dùng log₁₀; với hệ số của mỗi epoch phải dùng lôgarit tự nhiên."
             ),
         },
     ];
@@ -240,7 +240,7 @@ pub(super) fn half_life(draw: &mut Draw<'_>) -> Option<Question> {
             value: (0.5 / (rate * l)).round(),
             said: say!(
                 "That is half of 1/(ηL), as if every step were as long as the first.",
-                "Đó là nửa của 1/(ηL), như thể mọi bước dài bằng bước đầu."
+                "Đó là một nửa của 1/(ηL), như thể bước nào cũng dài bằng bước đầu."
             ),
         },
         Miss {

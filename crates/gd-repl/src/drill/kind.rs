@@ -89,9 +89,10 @@ impl Kind {
             Self::Rows => {
                 Text { en: "the curvature from a table", vi: "độ cong đọc từ bảng" }
             }
-            Self::Point => {
-                Text { en: "what a critical point is", vi: "điểm dừng thuộc loại nào" }
-            }
+            Self::Point => Text {
+                en: "what a critical point is",
+                vi: "điểm tới hạn thuộc loại nào",
+            },
         }
     }
 }

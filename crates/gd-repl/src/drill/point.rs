@@ -49,7 +49,7 @@ pub(super) fn valley(draw: &mut Draw<'_>) -> Option<Question> {
     };
     let hill = say!(
         "That is the hill between the valleys: f′ is zero there, but every run leaves it.",
-        "Đó là đỉnh giữa hai thung lũng: ở đó f′ bằng không, nhưng mọi lần chạy đều rời xa nó."
+        "Đó là đỉnh giữa hai thung lũng: ở đó f′ bằng 0, nhưng lần chạy nào cũng rời xa nó."
     );
     let slope = format!("{}{}{}", shifted(p), shifted(q), shifted(s));
     let (start, eta, top, found) = (eye(x), eye(rate), eye(q), eye(value));
@@ -200,12 +200,12 @@ pub(super) fn point(draw: &mut Draw<'_>) -> Option<Question> {
     let question = if smooth {
         say!(
             "f(x) = {loss}. At x = {place} f′ is 0. What is there?",
-            "f(x) = {loss}. Tại x = {place}, f′ bằng 0. Ở đó là gì?"
+            "f(x) = {loss}. Tại x = {place}, f′ bằng 0. Đó là điểm gì?"
         )
     } else {
         say!(
             "f(x) = {loss}. At x = {place} f has a kink. What is there?",
-            "f(x) = {loss}. Tại x = {place}, f bị gãy. Ở đó là gì?"
+            "f(x) = {loss}. Tại x = {place}, đồ thị bị gãy. Đó là điểm gì?"
         )
     };
     Some(Question {
@@ -216,7 +216,7 @@ pub(super) fn point(draw: &mut Draw<'_>) -> Option<Question> {
         misses,
         working: say!(
             "The sign of f′ is {before} at {left} and {after} at {far}.",
-            "Dấu của f′ là {before} tại {left} và {after} tại {far}."
+            "f′ mang dấu {before} tại {left} và dấu {after} tại {far}."
         ),
     })
 }

@@ -150,7 +150,7 @@ pub(super) fn edge(draw: &mut Draw<'_>) -> Option<Question> {
                 value: 1.0 / l,
                 said: say!(
                     "That is 1/L, which lands in one step. One can be bolder.",
-                    "Đó là 1/L, rơi đúng đáy sau một bước. Còn có thể mạnh hơn."
+                    "Đó là 1/L, rơi đúng đáy sau một bước. η còn có thể lớn hơn nữa."
                 ),
             },
             Miss {
@@ -191,7 +191,7 @@ pub(super) fn edge(draw: &mut Draw<'_>) -> Option<Question> {
         level: draw.level,
         text: say!(
             "f(x) = {loss}, momentum with β = {b}. Past which η does every run explode?",
-            "f(x) = {loss}, momentum với β = {b}. η vượt quá bao nhiêu thì mọi lần chạy đều bùng nổ?"
+            "f(x) = {loss}, động lượng với β = {b}. η vượt quá bao nhiêu thì mọi lần chạy đều bùng nổ?"
         ),
         reply: Reply::Number { value, within: 0.01 * value },
         misses: vec![
@@ -199,20 +199,20 @@ pub(super) fn edge(draw: &mut Draw<'_>) -> Option<Question> {
                 value: plain,
                 said: say!(
                     "That is the edge without momentum; momentum moves it outwards.",
-                    "Đó là giới hạn khi không có momentum; momentum đẩy nó ra xa hơn."
+                    "Đó là ngưỡng khi không có động lượng; động lượng đẩy nó ra xa hơn."
                 ),
             },
             Miss {
                 value: plain / (1.0 - beta),
                 said: say!(
                     "1/(1 − β) is how much faster momentum goes on a slope, not where it explodes.",
-                    "1/(1 − β) là momentum đi nhanh gấp mấy trên dốc, không phải chỗ bùng nổ."
+                    "1/(1 − β) cho biết trên dốc dài động lượng đi nhanh gấp mấy, không cho biết khi nào bùng nổ."
                 ),
             },
         ],
         working: say!(
             "Momentum is stable for ηL < 2(1 + β): 2 · (1 + {b}) / {curvature} = {found}.",
-            "Momentum ổn định khi ηL < 2(1 + β): 2 · (1 + {b}) / {curvature} = {found}."
+            "Động lượng ổn định khi ηL < 2(1 + β): 2 · (1 + {b}) / {curvature} = {found}."
         ),
     })
 }
@@ -250,7 +250,7 @@ pub(super) fn trade(draw: &mut Draw<'_>) -> Option<Question> {
                 value: (known * rate / other).round(),
                 said: say!(
                     "The trade holds only up to 1/L; past it the factor |1 − ηL| grows again.",
-                    "Quy tắc đổi chỉ đúng đến 1/L; vượt quá, hệ số |1 − ηL| lại lớn lên."
+                    "Quy tắc đổi chỉ đúng đến 1/L; quá đó thì |1 − ηL| lại lớn lên."
                 ),
             }],
             say!(

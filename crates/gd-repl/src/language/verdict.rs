@@ -28,7 +28,7 @@ pub(crate) fn title(verdict: Verdict) -> Text {
         Verdict::Unbounded => Text { en: "Unbounded", vi: "Không bị chặn dưới" },
         Verdict::Diverging => Text { en: "Diverging", vi: "Phân kỳ" },
         Verdict::Undefined => Text { en: "Undefined", vi: "Không xác định" },
-        Verdict::Oscillating => Text { en: "Oscillating", vi: "Dao động tắt dần" },
+        Verdict::Oscillating => Text { en: "Oscillating", vi: "Dao động" },
         Verdict::Chaotic => Text { en: "Chaotic", vi: "Hỗn loạn" },
         Verdict::Descending => Text { en: "Descending", vi: "Đang xuống dốc" },
     }
