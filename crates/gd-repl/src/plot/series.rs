@@ -183,7 +183,13 @@ impl Series {
             let beyond = (block.value - block.low).min(block.high - block.value);
             beyond <= NEAR * (block.high - block.low) || block.high - block.low <= visible
         };
-        let jumps = self.blocks.iter().filter(|block| block.high - block.low > visible).count();
+        let seen = |block: &Block| block.high - block.low > visible;
+        let jumps = self.blocks.iter().filter(|block| seen(block)).count();
+        // The blocks of a series that only falls, or only rises, touch; those of one that jumps overlap.
+        let overlap = |pair: &[Block]| match pair {
+            [a, b] => !seen(a) || !seen(b) || a.low < b.high && b.low < a.high,
+            _ => true,
+        };
         let line = |end: fn(&Block) -> f64| {
             let flat = |block: &Block| Block {
                 value: end(block),
@@ -193,7 +199,7 @@ impl Series {
             };
             branch(self.blocks.iter().map(flat).collect())
         };
-        (jumps > 2 && self.blocks.iter().all(ends_near))
+        (jumps > 2 && self.blocks.iter().all(ends_near) && self.blocks.windows(2).all(overlap))
             .then(|| [line(|block| block.low), line(|block| block.high)])
     }
 
@@ -225,7 +231,7 @@ impl Series {
         let highest = self.blocks.iter().rev().max_by(|a, b| a.high.total_cmp(&b.high))?;
         let (sign_changes, first_sign_change) = self.sign_changes();
         Some(Summary {
-            first: (first.first, if first.first == first.last { first.value } else { first.low }),
+            first: (first.first, first_value(first)),
             last: (last.last, last.value),
             lowest: (lowest.last, lowest.low),
             highest: (highest.last, highest.high),
@@ -298,6 +304,17 @@ fn joined(blocks: &[Block]) -> Option<Block> {
     })
 }
 
+/// What a block began with, as far as is known: the end of its range away from its last value.
+fn first_value(block: &Block) -> f64 {
+    if block.first == block.last {
+        block.value
+    } else if block.high - block.value > block.value - block.low {
+        block.high
+    } else {
+        block.low
+    }
+}
+
 /// The value of a block that is not finite.
 fn first_not_finite(block: &Block) -> f64 {
     [block.value, block.high, block.low].into_iter().find(|v| !v.is_finite()).unwrap_or(block.value)
@@ -343,6 +360,15 @@ mod tests {
         let chaos = Series::new((0..50).map(|i| block(i, 0.5)));
         assert_eq!(chaos.branches(), None);
         assert_eq!(Series::dense(0, &[3.0, 2.0, 1.0, 0.5, 0.25]).branches(), None);
+    }
+
+    #[test]
+    fn a_series_that_only_falls_has_no_branches_however_it_is_joined() {
+        let falls: Vec<f64> = (1..=400).map(|n| 1.0 / f64::from(n)).collect();
+        let joined = Series::dense(0, &falls).thinned(50);
+        assert!(!joined.is_dense() && joined.branches().is_none());
+        let summary = joined.summary().expect("finite values");
+        assert_eq!((summary.first.0, summary.first.1.to_bits()), (0, 1.0_f64.to_bits()));
     }
 
     #[test]
