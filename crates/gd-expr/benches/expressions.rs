@@ -1,11 +1,13 @@
 //! What a loss costs: read and differentiated, and evaluated beside its peers.
 //!
 //! `cargo bench -p gd-expr`. Reading with f′ has 0.1 ms; f, f′ and f″ together may take twice what Rust code takes
-//! that someone wrote by hand with the same elementary functions. meval evaluates f alone.
+//! that someone wrote by hand with the same elementary functions. meval and exmex evaluate f alone, with the
+//! elementary functions of the standard library.
 
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use exmex::Express;
 use gd_core::Loss;
 use gd_expr::Formula;
 
@@ -85,13 +87,20 @@ fn evaluating(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("f", text), |bencher| {
             bencher.iter(|| code.value(black_box(0.7)));
         });
+        // The spelling that meval reads, exmex reads too.
+        let Some(spelled) = loss.canonical_ascii() else { continue };
         #[cfg(feature = "second-opinion")]
-        if let Some(meval) =
-            loss.canonical_ascii().and_then(|text| text.parse::<meval::Expr>().ok())
-        {
+        if let Ok(meval) = spelled.parse::<meval::Expr>() {
             let meval = meval.bind("x").expect("x is the only variable");
             group.bench_function(BenchmarkId::new("f by meval", text), |bencher| {
                 bencher.iter(|| meval(black_box(0.7)));
+            });
+        }
+        if let Ok(exmex) = exmex::parse::<f64>(&spelled)
+            && exmex.eval(&[0.7]).is_ok_and(|value| (value - code.value(0.7)).abs() < 1e-12)
+        {
+            group.bench_function(BenchmarkId::new("f by exmex", text), |bencher| {
+                bencher.iter(|| exmex.eval(black_box(&[0.7])));
             });
         }
     }

@@ -178,12 +178,12 @@ pub enum ErrorKind {
         /// The most digits, and the largest size of the exponent.
         limit: usize,
     },
-    /// Exact numbers of more bits than are allowed.
+    /// Exact numbers of more digits than are allowed.
     ResultTooLarge {
         /// What needs them.
         exact: Exact,
-        /// The most bits.
-        limit: u64,
+        /// The most decimal digits, numerators and denominators together.
+        digits: u64,
     },
     /// A constant whose value is no finite number.
     NotFinite,

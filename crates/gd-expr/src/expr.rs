@@ -263,7 +263,7 @@ impl<T> Memo<T> {
 
 impl Node {
     /// The parts, from left to right.
-    pub fn children(&self) -> impl Iterator<Item = &Expr> {
+    pub(crate) fn children(&self) -> impl Iterator<Item = &Expr> {
         let (many, two): (&[Expr], [Option<&Expr>; 2]) = match self {
             Self::Number(_) | Self::Symbol(_) | Self::Variable(_) => (&[], [None, None]),
             Self::Sum(parts) | Self::Product(parts) => (parts, [None, None]),

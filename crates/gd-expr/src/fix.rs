@@ -66,7 +66,10 @@ fn candidates(edit: &Edit<'_>, kind: &ErrorKind) -> Vec<String> {
             vec![edit.with(""), edit.without(), edit.before().to_owned()]
         }
         ErrorKind::MissingOperand { .. } => vec![edit.without()],
-        ErrorKind::EmptyBrackets { .. } => vec![edit.with("(x)"), edit.without()],
+        ErrorKind::EmptyBrackets { brackets } => {
+            let filled = if brackets.starts_with('|') { "|x|" } else { "(x)" };
+            vec![edit.with(filled), edit.without()]
+        }
         ErrorKind::MissingOperator { left, right } => vec![edit.with(&format!("{left}*{right}"))],
         ErrorKind::UnbalancedBracket { bracket, opening: true } => {
             let closing = if *bracket == '|' { "|" } else { ")" };
@@ -130,13 +133,19 @@ fn extremum(edit: &Edit<'_>, name: &str) -> Option<String> {
     let inside = edit.after().trim_start().strip_prefix('(')?;
     let (arguments, rest) = inside.rsplit_once(')')?;
     let (a, b) = arguments.split_once(',')?;
-    let (a, b) = (a.trim(), b.trim());
+    let [a, b] = [a, b].map(|argument| term(argument.trim()));
     let written = match name {
-        "min" => format!("(({a}) - relu(({a}) - ({b})))"),
-        "max" => format!("(({b}) + relu(({a}) - ({b})))"),
+        "min" => format!("{a} - relu({a} - {b})"),
+        "max" => format!("{b} + relu({a} - {b})"),
         _ => return None,
     };
-    Some([edit.before(), &written, rest].concat())
+    let alone = edit.before().trim().is_empty() && rest.trim().is_empty();
+    Some(if alone { written } else { [edit.before(), "(", &written, ")", rest].concat() })
+}
+
+/// What may stand after a minus: in brackets if it has a sign of its own.
+fn term(text: &str) -> String {
+    if text.contains(['+', '-', '−']) { format!("({text})") } else { text.to_owned() }
 }
 
 fn of_character(edit: &Edit<'_>, character: char) -> Vec<String> {

@@ -136,13 +136,13 @@ impl Function {
     }
 
     /// Whether the function is defined for every real number.
-    pub fn is_total(self) -> bool {
+    pub(crate) fn is_total(self) -> bool {
         self.record().total
     }
 
     /// Whether the derivative jumps where the argument is 0 ([`Self::Abs`], [`Self::Relu`],
     /// [`Self::Sign`]): there it is 0 by convention.
-    pub const fn has_kink(self) -> bool {
+    pub(crate) const fn has_kink(self) -> bool {
         matches!(self, Self::Abs | Self::Sign | Self::Relu)
     }
 

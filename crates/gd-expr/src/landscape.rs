@@ -34,10 +34,27 @@ impl Formula {
     /// `certified` means: every critical point is listed, and each is what it is said to be. For losses
     /// that are no polynomials it allows each elementary function an error of 3 ulp. Where something could
     /// not be proven within bounded work, `certified` is false and `undecided` says where.
+    ///
+    /// An undefined stretch may hold single places with a value, at which nothing can be said of a slope:
+    /// `x^x` has one at each whole number up to 0.
     pub fn landscape(&self, domain: &Domain) -> Landscape {
+        self.landscape_within(domain, 1000)
+    }
+
+    /// The same with some thousandths of the work that [`landscape`](Self::landscape) may do: for losses by
+    /// the thousand, of which the hard ones are to be left undecided soon.
+    ///
+    /// ```
+    /// # let domain = gd_core::Domain::default();
+    /// let easy = gd_expr::Formula::parse("exp(-x^2)")?.landscape_within(&domain, 1);
+    /// let hard = gd_expr::Formula::parse("x sin(1/x)")?.landscape_within(&domain, 1);
+    /// assert!(easy.certified && !hard.certified);
+    /// # Ok::<(), gd_expr::Error>(())
+    /// ```
+    pub fn landscape_within(&self, domain: &Domain, thousandths: u32) -> Landscape {
         match self.polynomial() {
-            Some(polynomial) => polynomial::landscape(self, polynomial, domain),
-            None => search::landscape(self, domain),
+            Some(polynomial) => polynomial::landscape(self, polynomial, domain, thousandths),
+            None => search::landscape(self, domain, thousandths),
         }
     }
 }

@@ -126,3 +126,8 @@ pub const MOST_DEGREE: u64 = 1000;
 /// The most bits that an exact number may have, numerator and denominator together: some 3,000 digits, where
 /// the largest double has 309.
 pub const MOST_BITS: u64 = 10_000;
+
+/// Decimal digits that so many bits hold, rounded down: a message says digits.
+const fn decimal_digits(bits: u64) -> u64 {
+    bits / 10 * 3
+}

@@ -16,15 +16,16 @@
 
 mod frame;
 mod operand;
+mod refusal;
 
 use crate::expr::{Expr, Extremum, Node};
 use crate::lexer::{Token, TokenKind};
-use crate::{Error, ErrorKind, Exact, Expectation, MOST_DEPTH, Names, Span};
+use crate::{Error, ErrorKind, Exact, MOST_BITS, MOST_DEPTH, Names, Span, decimal_digits};
 use frame::{Callee, Frame, Pending};
 
 /// A number that the text comes to is too large to be held exactly.
 const NUMBER_TOO_LARGE: ErrorKind =
-    ErrorKind::ResultTooLarge { exact: Exact::Number, limit: crate::MOST_BITS };
+    ErrorKind::ResultTooLarge { exact: Exact::Number, digits: decimal_digits(MOST_BITS) };
 
 /// What [`parse`] found.
 #[derive(Debug)]
@@ -215,7 +216,7 @@ impl Parser<'_> {
             factors = vec![frame::product(factors)];
         }
         let bits: u64 = factors.iter().filter_map(Expr::as_number).map(crate::Rational::bits).sum();
-        if bits > crate::MOST_BITS {
+        if bits > MOST_BITS {
             return Err(Error::new(NUMBER_TOO_LARGE, span));
         }
         for factor in &factors {
@@ -269,7 +270,7 @@ impl Parser<'_> {
                 return Ok(value);
             }
         };
-        if expr.as_number().is_some_and(|n| n.bits() > crate::MOST_BITS) {
+        if expr.as_number().is_some_and(|n| n.bits() > MOST_BITS) {
             return Err(Error::new(NUMBER_TOO_LARGE, span));
         }
         check_depth(&expr, span)?;
@@ -305,11 +306,6 @@ impl Parser<'_> {
         };
         check_depth(&expr, span)?;
         Ok(Value { expr, span })
-    }
-
-    fn wrong_count(&self, name: Span, expected: usize, found: usize, span: Span) -> Error {
-        let function = self.typed(name);
-        Error::new(ErrorKind::ArgumentCount { function, expected, found }, span)
     }
 
     /// Handles a token that is no operator: a closing bracket, a comma, the end, or a mistake.
@@ -362,77 +358,6 @@ impl Parser<'_> {
     /// The innermost bracket, bars or call that is open.
     fn innermost_bracket(&self) -> Option<&Frame> {
         self.frames.iter().rev().find(|frame| frame.is_bracket())
-    }
-
-    /// Whether the comma at this place stands between two digits without white space.
-    fn is_decimal_comma(&self) -> bool {
-        let comma = self.peek().span;
-        let after = self.tokens.get(self.next + 1);
-        let digits =
-            |token: Option<&Token>| token.is_some_and(|t| matches!(t.kind, TokenKind::Number(_)));
-        digits(self.previous())
-            && digits(after)
-            && self.previous().is_some_and(|t| t.span.end() == comma.start())
-            && after.is_some_and(|t| t.span.start() == comma.end())
-    }
-
-    fn comma(&self, token: &Token) -> Error {
-        let (before, after) = (self.previous(), self.tokens.get(self.next + 1));
-        if let (true, Some(before), Some(after)) = (self.is_decimal_comma(), before, after) {
-            let suggestion = format!("{}.{}", self.typed(before.span), self.typed(after.span));
-            let span = before.span.to(after.span);
-            return Error::new(ErrorKind::DecimalComma { suggestion }, span);
-        }
-        self.unexpected(token)
-    }
-
-    /// The error for a token that can stand neither as an operator nor as an end.
-    fn unexpected(&self, token: &Token) -> Error {
-        let expected: &'static [Expectation] = match self.innermost_bracket() {
-            Some(Frame::Group { .. }) => &[Expectation::Operator, Expectation::ClosingBracket],
-            Some(Frame::Bars { .. }) => &[Expectation::Operator, Expectation::ClosingBar],
-            Some(Frame::Call { callee: Callee::Extremum(_), .. }) => {
-                &[Expectation::Operator, Expectation::Comma, Expectation::ClosingBracket]
-            }
-            Some(Frame::Call { .. }) => &[Expectation::Operator, Expectation::ClosingBracket],
-            _ => &[Expectation::Operator, Expectation::End],
-        };
-        let found = self.typed(token.span);
-        Error::new(ErrorKind::UnexpectedToken { found, expected }, token.span)
-    }
-
-    fn number_after_operand(&self, left: Span) -> Error {
-        let right = self.peek().span;
-        let (before, number) = (self.typed(left), self.typed(right));
-        let kind = ErrorKind::MissingOperator { left: before, right: number };
-        Error::new(kind, left.to(right))
-    }
-
-    /// `sin 2x`: is the x inside?
-    fn refuse_ambiguous_argument(&self, value: &Value) -> Result<(), Error> {
-        let bare = self
-            .frames
-            .iter()
-            .rev()
-            .take_while(|frame| !frame.is_bracket())
-            .find_map(|f| if let Frame::Bare { name, .. } = f { Some(*name) } else { None });
-        let (Some(name), true) = (bare, value.expr.is_constant()) else { return Ok(()) };
-        // Only a number or constant that is itself the argument is in doubt.
-        if !matches!(self.frames.last(), Some(Frame::Bare { .. } | Frame::Power { .. })) {
-            return Ok(());
-        }
-        let next = self.factor();
-        let argument = Span::new(name.end(), next.start()).of(self.text).trim().to_owned();
-        let function = self.typed(name);
-        let rest = self.typed(next);
-        let gap =
-            argument.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphanumeric);
-        let gap = if gap { " " } else { "" };
-        let kind = ErrorKind::AmbiguousArgument {
-            whole: format!("{function}({argument}{gap}{rest})"),
-            part: format!("{function}({argument})*{rest}"),
-        };
-        Err(Error::new(kind, name.to(next)))
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Operation {
     Multiply(usize, usize),
     /// A factor that is a number.
     Scale(f64, usize),
+    /// A factor that is a number, and then another one: (factor·a)·b, each product rounded.
+    ScaledProduct(f64, usize, usize),
     /// The quotient.
     Divide(usize, usize),
     /// The number with the other sign.
@@ -62,9 +64,6 @@ pub enum Operation {
     Max(usize, usize),
 }
 
-/// Programs up to this length run on the stack.
-const SHORT: usize = 32;
-
 impl Program {
     /// The value of the first output; a variable without a value is NaN.
     pub fn evaluate(&self, variables: &[f64]) -> f64 {
@@ -72,20 +71,42 @@ impl Program {
     }
 
     /// The values of the first `N` outputs; NaN where there are fewer.
+    #[inline(never)] // its registers are no business of the caller's stack frame
     pub fn outputs<const N: usize>(&self, variables: &[f64]) -> [f64; N] {
-        if self.operations.len() <= SHORT {
-            let mut registers = [0.0; SHORT];
-            self.run(variables, &mut registers);
-            self.read(&registers)
-        } else {
-            self.read(&self.registers(variables))
+        match self.operations.len() {
+            ..=8 => self.outputs_of_short::<8, N>(variables),
+            9..=16 => self.outputs_of_short::<16, N>(variables),
+            17..=32 => self.outputs_of_short::<32, N>(variables),
+            _ => {
+                let registers = self.registers(variables);
+                self.read(|place| registers[place])
+            }
         }
+    }
+
+    /// The same for a program of at most `LENGTH` operations, a power of two, without an allocation.
+    #[inline]
+    fn outputs_of_short<const LENGTH: usize, const N: usize>(&self, variables: &[f64]) -> [f64; N] {
+        let mut registers = [0.0; LENGTH];
+        for (place, operation) in self.operations.iter().enumerate() {
+            // Every place is below LENGTH; the remainder tells the compiler.
+            registers[place % LENGTH] = operation.apply(variables, |r| registers[r % LENGTH]);
+        }
+        self.read(|place| registers[place % LENGTH])
+    }
+
+    /// The outputs, where `at` gives the results of operations.
+    fn read<const N: usize>(&self, at: impl Fn(usize) -> f64) -> [f64; N] {
+        std::array::from_fn(|i| self.outputs.get(i).map_or(f64::NAN, |&place| at(place)))
     }
 
     /// Every intermediate value, in the order of the operations.
     pub(crate) fn registers(&self, variables: &[f64]) -> Vec<f64> {
-        let mut registers = vec![0.0; self.operations.len()];
-        self.run(variables, &mut registers);
+        let mut registers = Vec::with_capacity(self.operations.len());
+        for operation in &self.operations {
+            let result = operation.apply(variables, |r| registers[r]);
+            registers.push(result);
+        }
         registers
     }
 
@@ -107,7 +128,7 @@ impl Program {
     /// One output over many values of variable 0, eight at a time: each operation is decoded once for
     /// eight. `results` gets as many values as both slices have; the bits are those of
     /// [`evaluate`](Self::evaluate).
-    pub fn evaluate_many(&self, values: &[f64], results: &mut [f64]) {
+    pub(crate) fn evaluate_many(&self, values: &[f64], results: &mut [f64]) {
         const LANES: usize = 8;
         let mut registers = vec![[0.0; LANES]; self.operations.len()];
         let Some(&output) = self.outputs.first() else { return };
@@ -127,23 +148,6 @@ impl Program {
                 *y = value;
             }
         }
-    }
-
-    #[inline]
-    fn run(&self, variables: &[f64], registers: &mut [f64]) {
-        for (place, operation) in self.operations.iter().enumerate() {
-            // The bound is checked once for all earlier places.
-            let (earlier, later) = registers.split_at_mut(place);
-            if let Some(result) = later.first_mut() {
-                *result = operation.apply(variables, |r| earlier[r]);
-            }
-        }
-    }
-
-    fn read<const N: usize>(&self, registers: &[f64]) -> [f64; N] {
-        std::array::from_fn(|i| {
-            self.outputs.get(i).and_then(|&place| registers.get(place)).copied().unwrap_or(f64::NAN)
-        })
     }
 }
 
@@ -175,6 +179,7 @@ impl Operation {
             Self::Subtract(a, b) => at(a) - at(b),
             Self::Multiply(a, b) => at(a) * at(b),
             Self::Scale(factor, a) => factor * at(a),
+            Self::ScaledProduct(factor, a, b) => factor * at(a) * at(b),
             Self::Divide(a, b) => at(a) / at(b),
             Self::Negate(a) => -at(a),
             Self::Whole(a, n) => whole_power(at(a), n),
@@ -186,6 +191,26 @@ impl Operation {
         }
     }
 
+    /// The same operation on inputs elsewhere.
+    fn moved(&self, to: impl Fn(usize) -> usize) -> Self {
+        match *self {
+            Self::Number(_) | Self::Variable(_) => *self,
+            Self::Add(a, b) => Self::Add(to(a), to(b)),
+            Self::Subtract(a, b) => Self::Subtract(to(a), to(b)),
+            Self::Multiply(a, b) => Self::Multiply(to(a), to(b)),
+            Self::Scale(factor, a) => Self::Scale(factor, to(a)),
+            Self::ScaledProduct(factor, a, b) => Self::ScaledProduct(factor, to(a), to(b)),
+            Self::Divide(a, b) => Self::Divide(to(a), to(b)),
+            Self::Negate(a) => Self::Negate(to(a)),
+            Self::Whole(a, n) => Self::Whole(to(a), n),
+            Self::Power(a, b) => Self::Power(to(a), to(b)),
+            Self::Root { base, exponent, odd } => Self::Root { base: to(base), exponent, odd },
+            Self::Call(function, a) => Self::Call(function, to(a)),
+            Self::Min(a, b) => Self::Min(to(a), to(b)),
+            Self::Max(a, b) => Self::Max(to(a), to(b)),
+        }
+    }
+
     /// The places that it reads.
     pub(crate) fn inputs(&self) -> [Option<usize>; 2] {
         match *self {
@@ -193,6 +218,7 @@ impl Operation {
             Self::Add(a, b)
             | Self::Subtract(a, b)
             | Self::Multiply(a, b)
+            | Self::ScaledProduct(_, a, b)
             | Self::Divide(a, b)
             | Self::Power(a, b)
             | Self::Min(a, b)

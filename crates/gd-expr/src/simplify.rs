@@ -5,10 +5,14 @@
 //! first, quotients inside products join, `x^-2` becomes `1/x^2` and `e^u` becomes `exp(u)`. The order of
 //! terms is the order typed.
 
+mod power;
+
 use std::collections::BTreeMap;
 
 use crate::expr::{Expr, Extremum, Memo, Node, Symbol};
 use crate::{Function, MOST_BITS, Rational};
+use power::base_and_exponent;
+pub(crate) use power::power;
 
 /// Beyond this many factors products are not joined, so that the derivatives of deep chains keep sharing
 /// their parts.
@@ -141,42 +145,6 @@ pub(crate) fn quotient(a: &Expr, b: &Expr) -> Expr {
     }
     // a/b as a factor: `product` puts the parts where they belong.
     product(vec![Expr::new(Node::Quotient(a.clone(), b.clone()))])
-}
-
-/// The power, exact where base and exponent are numbers and the result is of a bearable size.
-pub(crate) fn power(base: &Expr, exponent: &Expr) -> Expr {
-    if let Node::Symbol(Symbol::E) = base.node() {
-        return call(Function::Exp, exponent);
-    }
-    let keep = || Expr::new(Node::Power(base.clone(), exponent.clone()));
-    let Some(value) = exponent.as_number() else { return keep() };
-    if value.is_one() {
-        return base.clone();
-    }
-    if value.is_zero() {
-        return if base.is_total() { number(1) } else { keep() };
-    }
-    if let Some(folded) = folded_power(base, value) {
-        return Expr::number(folded);
-    }
-    if value.is_negative() {
-        let positive = power(base, &Expr::number(-value.clone()));
-        // 0^-1 stays a division by zero.
-        return quotient(&number(1), &positive);
-    }
-    if let (Node::Power(inner, first), true) = (base.node(), value.is_integer())
-        && let Some(first) = first.as_number()
-        && first.is_integer()
-        && !first.is_negative()
-    {
-        return Expr::new(Node::Power(inner.clone(), Expr::number(first * value)));
-    }
-    if let (Node::Call(Function::Abs, inner), Some(n)) = (base.node(), value.to_i64())
-        && n % 2 == 0
-    {
-        return power(inner, exponent);
-    }
-    keep()
 }
 
 /// A function applied; exact where the result is rational without doubt.
@@ -323,44 +291,6 @@ fn same_unordered(a: &Expr, b: &Expr) -> bool {
 /// Whether a product is a number times one thing.
 fn is_scaled(factors: &[Expr]) -> bool {
     matches!(factors, [first, _] if first.as_number().is_some())
-}
-
-/// The exact power of a number, where it is rational and within the limit on sizes.
-fn folded_power(base: &Expr, exponent: &Rational) -> Option<Rational> {
-    let base = base.as_number()?;
-    if let Some(n) = exponent.to_i64() {
-        let bits = base.bits().saturating_mul(n.unsigned_abs());
-        let unit = base.abs().is_one() || base.is_zero();
-        return if unit || bits <= MOST_BITS { base.power(reduced(base, n)) } else { None };
-    }
-    // x^(p/2) of a square.
-    let half = exponent.denominator() == &num_bigint::BigInt::from(2);
-    let root = if half { base.square_root()? } else { return None };
-    folded_power(&Expr::number(root), &(exponent * &Rational::from(2)))
-}
-
-/// For 0, 1 and −1 only the sign and the parity of the exponent matter.
-fn reduced(base: &Rational, exponent: i64) -> i64 {
-    if base.is_zero() {
-        exponent.signum()
-    } else if base.abs().is_one() {
-        exponent.rem_euclid(2) + 2
-    } else {
-        exponent
-    }
-}
-
-/// The base and the whole exponent ≥ 1 of a factor.
-fn base_and_exponent(factor: &Expr) -> (Expr, Option<Rational>) {
-    if let Node::Power(base, exponent) = factor.node() {
-        return match exponent.as_number() {
-            Some(e) if e.is_integer() && !e.is_negative() && !e.is_zero() => {
-                (base.clone(), Some(e.clone()))
-            }
-            _ => (factor.clone(), None),
-        };
-    }
-    (factor.clone(), Some(Rational::one()))
 }
 
 /// Equal bases with whole exponents ≥ 1 joined; π and e first, then powers of variables, then the rest,

@@ -87,14 +87,14 @@ impl fmt::Display for Error {
             ErrorKind::NumberTooLarge { limit } => {
                 write!(f, "a number has at most {limit} digits and an exponent of at most {limit}")
             }
-            ErrorKind::ResultTooLarge { exact: Exact::Number, limit } => {
-                write!(f, "this number needs more than {limit} bits")
+            ErrorKind::ResultTooLarge { exact: Exact::Number, digits } => {
+                write!(f, "this number needs more than {digits} digits")
             }
-            ErrorKind::ResultTooLarge { exact: Exact::Coefficient, limit } => {
-                write!(f, "a coefficient needs more than {limit} bits")
+            ErrorKind::ResultTooLarge { exact: Exact::Coefficient, digits } => {
+                write!(f, "a coefficient needs more than {digits} digits")
             }
-            ErrorKind::ResultTooLarge { exact: Exact::Polynomial, limit } => {
-                write!(f, "the coefficients need more than {limit} bits together")
+            ErrorKind::ResultTooLarge { exact: Exact::Polynomial, digits } => {
+                write!(f, "the coefficients need more than {digits} digits together")
             }
             ErrorKind::NotFinite => f.write_str("the value is no finite number"),
         }
@@ -149,7 +149,7 @@ impl Error {
                 "only the names that belong to this place may be used".to_owned()
             }
             ErrorKind::UnknownFunction { name, .. } if matches!(name.as_str(), "min" | "max") => {
-                "the functions of a loss have one argument; relu(x) is max(x, 0)".to_owned()
+                "relu(x) is max(x, 0)".to_owned()
             }
             ErrorKind::UnknownFunction { name, .. } if name.chars().count() == 1 => {
                 format!("if `{name}` is the parameter, write {name} * (…)")
@@ -215,7 +215,9 @@ impl Instead {
             Self::Write(text) => return format!("write {text}"),
             Self::RoundBrackets => "write round brackets ( )",
             Self::Fraction => "write a fraction, such as 5/100",
-            Self::NoRemainder => "a percentage is written as a fraction: 5/100",
+            Self::NoRemainder => {
+                "a remainder jumps; a smooth wave is sin(pi x), a percentage 5/100"
+            }
             Self::NoFactorial => "write the product, such as 1*2*3",
             Self::NoComparison => "write one expression, without a comparison",
             Self::FiniteNumber => "write a finite number",

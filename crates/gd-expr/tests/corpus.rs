@@ -27,5 +27,6 @@ fn derive_eval() {
 
 #[test]
 fn landscape() {
+    replay("landscape", |text| checks::landscape_within(text, 1000));
     replay("landscape", checks::landscape);
 }

@@ -136,6 +136,7 @@ impl Program {
                 Some(number) => format!("drill {number} {mark} "),
                 None => "gd> ".to_owned(),
             },
+            Some((name, ..)) if self.session.experiments() => format!("{name} free {mark} "),
             Some((name, exercise, of)) => format!("{name} {exercise}/{of} {mark} "),
         }
     }

@@ -206,6 +206,11 @@ impl Session {
         self.state.playing.as_ref().map(Playing::place)
     }
 
+    /// Whether the open lesson waits while the learner experiments.
+    pub fn experiments(&self) -> bool {
+        self.state.playing.as_ref().is_some_and(Playing::is_waiting)
+    }
+
     /// Whether a question of a lesson waits, and the line would answer it: it is no command.
     pub fn is_answer(&self, line: &str) -> bool {
         self.state.is_answer(line)

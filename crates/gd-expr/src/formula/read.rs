@@ -11,7 +11,8 @@ use crate::polynomial::{Limit, expand};
 use crate::simplify::simplified;
 use crate::suggestion::nearest;
 use crate::{
-    Constants, Error, ErrorKind, Function, MOST_DEGREE, Meaning, Names, Note, Span, parser,
+    Constants, Error, ErrorKind, Function, MOST_DEGREE, Meaning, Names, Note, Span, decimal_digits,
+    parser,
 };
 
 /// The parameter of a loss in which none occurs.
@@ -66,7 +67,9 @@ fn read(text: &str, constants: &Constants) -> Result<Formula, Error> {
 fn kind_of(limit: Limit) -> ErrorKind {
     match limit {
         Limit::Degree(degree) => ErrorKind::DegreeTooLarge { degree, limit: MOST_DEGREE },
-        Limit::Bits { exact, limit } => ErrorKind::ResultTooLarge { exact, limit },
+        Limit::Bits { exact, limit } => {
+            ErrorKind::ResultTooLarge { exact, digits: decimal_digits(limit) }
+        }
     }
 }
 

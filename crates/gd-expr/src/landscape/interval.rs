@@ -79,14 +79,14 @@ impl Range {
         self.low.is_finite() && self.high.is_finite()
     }
 
-    /// With what its inputs were: defined, empty, continuous.
-    fn after(self, inputs: impl IntoIterator<Item = Self>) -> Self {
-        inputs.into_iter().fold(self, |all, input| Self {
-            defined: all.defined && input.defined,
-            empty: all.empty || input.empty,
-            continuous: all.continuous && input.continuous,
-            ..all
-        })
+    /// With what an input was: defined, empty, continuous.
+    fn after(self, input: Self) -> Self {
+        Self {
+            defined: self.defined && input.defined,
+            empty: self.empty || input.empty,
+            continuous: self.continuous && input.continuous,
+            ..self
+        }
     }
 
     /// The part inside [low, high]; what lies outside is undefined.
@@ -105,9 +105,10 @@ impl Range {
 pub(super) fn outputs<const N: usize>(program: &Program, a: f64, b: f64) -> [Range; N] {
     let mut ranges: Vec<Range> = Vec::with_capacity(program.operations().len());
     for operation in program.operations() {
-        let at = |r: usize| ranges.get(r).copied().unwrap_or_else(Range::whole);
-        let inputs = operation.inputs().map(|place| place.map(at));
-        ranges.push(apply(operation, inputs, a, b).after(inputs.into_iter().flatten()));
+        // What has no input counts as one about which nothing is known, and no harm.
+        let at = |place: Option<usize>| place.map_or_else(Range::whole, |place| ranges[place]);
+        let [u, v] = operation.inputs().map(at);
+        ranges.push(apply(operation, u, v, a, b).after(u).after(v));
     }
     std::array::from_fn(|i| {
         let place = program.output_places().get(i);
@@ -115,9 +116,8 @@ pub(super) fn outputs<const N: usize>(program: &Program, a: f64, b: f64) -> [Ran
     })
 }
 
-fn apply(operation: &Operation, inputs: [Option<Range>; 2], a: f64, b: f64) -> Range {
-    let u = inputs[0].unwrap_or_else(Range::whole);
-    let v = inputs[1].unwrap_or(u);
+/// The range of an operation whose inputs have the ranges u and v, for x in [a, b].
+fn apply(operation: &Operation, u: Range, v: Range, a: f64, b: f64) -> Range {
     match *operation {
         Operation::Number(value) => number(value),
         Operation::Variable(_) => Range::new(a, b),
@@ -130,6 +130,7 @@ fn apply(operation: &Operation, inputs: [Option<Range>; 2], a: f64, b: f64) -> R
         Operation::Subtract(..) => Range::outward(u.low - v.high, u.high - v.low, 1),
         Operation::Multiply(..) => product(u, v),
         Operation::Scale(factor, _) => product(number(factor), u),
+        Operation::ScaledProduct(factor, ..) => product(product(number(factor), u), v),
         Operation::Divide(..) => quotient(u, v),
         Operation::Negate(_) => Range::new(-u.high, -u.low),
         Operation::Whole(_, n) => power(u, n),
@@ -269,20 +270,20 @@ fn call(function: Function, u: Range) -> Range {
         }
         Function::Asin => {
             let u = u.within(-1.0, 1.0);
-            odd(u).after([u])
+            odd(u).after(u)
         }
         Function::Acos => {
             let u = u.within(-1.0, 1.0);
-            Range::outward(libm::acos(u.high), libm::acos(u.low), UNITS).after([u])
+            Range::outward(libm::acos(u.high), libm::acos(u.low), UNITS).after(u)
         }
         Function::Ln | Function::Log10 | Function::Log2 => {
             let u = Range { empty: u.empty || u.high <= 0.0, ..u.within(0.0, f64::INFINITY) };
             let defined = u.defined && u.low > 0.0;
-            Range { defined, ..rising(u).after([u]) }
+            Range { defined, ..rising(u).after(u) }
         }
         Function::Sqrt => {
             let u = u.within(0.0, f64::INFINITY);
-            let range = rising(u).after([u]);
+            let range = rising(u).after(u);
             Range { low: range.low.max(0.0), ..range }
         }
         Function::Cosh => {

@@ -7,13 +7,14 @@ use super::global;
 use super::roots::{Budget, Root, Whole, high, isolate, low, primitive, sign_at, square_free};
 use crate::{ExactPolynomial, Formula, Rational};
 
-/// About one second.
-const WORK: u64 = 1_000_000_000;
+/// Operations on machine words for each thousandth of the usual work: about a millisecond.
+const WORK: u64 = 1_000_000;
 
 pub(super) fn landscape(
     formula: &Formula,
     polynomial: &ExactPolynomial,
     domain: &Domain,
+    thousandths: u32,
 ) -> Landscape {
     let compiled = formula.compile();
     let ends = [domain.a(), domain.b()].map(|x| (x, compiled.value(x)));
@@ -29,7 +30,9 @@ pub(super) fn landscape(
     let rises_left = rises_right == slope.degree().is_multiple_of(2);
     result.unbounded_right = !rises_right;
     result.unbounded_left = rises_left;
-    if let Some(points) = critical_points(polynomial, &slope, rises_right) {
+    if let Some(points) =
+        critical_points(polynomial, &slope, rises_right, Budget(WORK * u64::from(thousandths)))
+    {
         result.points = points;
     } else {
         result.certified = false;
@@ -64,8 +67,8 @@ fn critical_points(
     polynomial: &ExactPolynomial,
     slope: &ExactPolynomial,
     rises_right: bool,
+    mut budget: Budget,
 ) -> Option<Vec<CriticalPoint>> {
-    let mut budget = Budget(WORK);
     let curvature = slope.derivative();
     let whole = primitive(slope.numerators().to_vec());
     let mut found: Vec<(Root, usize, Whole)> = Vec::new();
@@ -117,7 +120,7 @@ fn halved(root: &Root, factor: &Whole, budget: &mut Budget) -> Option<Root> {
         return None;
     }
     let middle = &(a + b) / &Rational::from(2);
-    Some(match side(factor, a, b, &middle) {
+    Some(match side(factor, sign_on_the_left(factor, a, b), &middle) {
         Side::Here => Root::Exact(middle),
         Side::Left => Root::Between(a.clone(), middle),
         Side::Right => Root::Between(middle, b.clone()),
@@ -139,20 +142,24 @@ enum Side {
     Right,
 }
 
-fn side(factor: &Whole, a: &Rational, b: &Rational, x: &Rational) -> Side {
-    let here = sign_at(factor, x);
-    if here == Sign::NoSign {
-        return Side::Here;
+/// `left` is the sign of the factor on the left of the root.
+fn side(factor: &Whole, left: Sign, x: &Rational) -> Side {
+    match sign_at(factor, x) {
+        Sign::NoSign => Side::Here,
+        sign if sign == left => Side::Right,
+        Sign::Minus | Sign::Plus => Side::Left,
     }
+}
+
+/// The sign between a and the only root between a and b.
+fn sign_on_the_left(factor: &Whole, a: &Rational, b: &Rational) -> Sign {
     // An end may be a root of its own; then the other end tells, and if both are, the slope does.
-    let (left, right) = (sign_at(factor, a), sign_at(factor, b));
-    let left = match (left, right) {
+    match (sign_at(factor, a), sign_at(factor, b)) {
         (Sign::NoSign, Sign::NoSign) => sign_at(&super::roots::derivative(factor), a),
         (Sign::NoSign, Sign::Plus) => Sign::Minus,
         (Sign::NoSign, Sign::Minus) => Sign::Plus,
         (sign, _) => sign,
-    };
-    if here == left { Side::Right } else { Side::Left }
+    }
 }
 
 /// The double nearest to the root; `None` if the root is beyond the largest double or the budget ends.
@@ -173,8 +180,9 @@ fn nearest_double(root: &Root, factor: &Whole, budget: &mut Budget) -> Option<f6
     let largest = index(f64::MAX);
     let mut low = index(a.to_f64()).saturating_sub(1).max(-largest);
     let mut high = index(b.to_f64()).saturating_add(1).min(largest);
+    let left = sign_on_the_left(factor, a, b);
     let mut look = |x: &Rational| {
-        outside(x).or_else(|| budget.spend(cost(factor, x)).then(|| side(factor, a, b, x)))
+        outside(x).or_else(|| budget.spend(cost(factor, x)).then(|| side(factor, left, x)))
     };
     if look(&Rational::from_f64(double(high))?)? == Side::Right
         || look(&Rational::from_f64(double(low))?)? == Side::Left

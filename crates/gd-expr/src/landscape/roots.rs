@@ -185,26 +185,42 @@ pub(crate) fn high(root: &Root) -> &Rational {
     }
 }
 
-/// Sign changes of (1+x)ⁿ·q(1/(1+x)): at least the number of roots in (0, 1), of the same parity.
+/// Sign changes of (1+x)ⁿ·q(1/(1+x)), of which 2 stands for any larger number: at least the number of roots
+/// in (0, 1), of the same parity.
 fn variations_inside(q: &Whole) -> usize {
     let mut reversed: Whole = q.iter().rev().cloned().collect();
-    shift_by_one(&mut reversed);
     let mut count = 0;
     let mut last = Sign::NoSign;
-    for sign in reversed.iter().map(BigInt::sign).filter(|s| *s != Sign::NoSign) {
-        count += usize::from(last != Sign::NoSign && last != sign);
-        last = sign;
+    for lowest in 0..reversed.len() {
+        let Some(rest) = reversed.get_mut(lowest..) else { break };
+        horner(rest);
+        let sign = rest.first().map_or(Sign::NoSign, BigInt::sign);
+        if sign != Sign::NoSign {
+            count += usize::from(last != Sign::NoSign && last != sign);
+            last = sign;
+        }
+        if count > 1 {
+            break;
+        }
     }
     count
 }
 
 /// p(x + 1) by Horner's scheme.
 fn shift_by_one(p: &mut [BigInt]) {
-    for lowest in 0..p.len().saturating_sub(1) {
-        let mut carry = BigInt::zero();
-        for coefficient in p.iter_mut().skip(lowest).rev() {
-            *coefficient += &carry;
-            carry.clone_from(coefficient);
+    for lowest in 0..p.len() {
+        if let Some(rest) = p.get_mut(lowest..) {
+            horner(rest);
+        }
+    }
+}
+
+/// One round of Horner's scheme at 1: the value comes first, then the coefficients of the quotient.
+fn horner(p: &mut [BigInt]) {
+    for place in (1..p.len()).rev() {
+        let (lower, higher) = p.split_at_mut(place);
+        if let (Some(sum), Some(next)) = (lower.last_mut(), higher.first()) {
+            *sum += next;
         }
     }
 }

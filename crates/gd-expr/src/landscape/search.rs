@@ -12,11 +12,11 @@ use super::{global, interval, joint};
 use crate::derivative::derivative;
 use crate::{CompiledLoss, Formula, Program};
 
-/// Operations on intervals before the search gives up: about a second.
-const MOST_OPERATIONS: usize = 4_000_000;
+/// Operations on intervals before the search gives up, for each thousandth of the usual work.
+const OPERATIONS: u64 = 4_000;
 
-/// Operations on machine words for exact roots.
-const MOST_EXACT: u64 = 300_000_000;
+/// Operations on machine words for exact roots, likewise.
+const EXACT: u64 = 300_000;
 
 /// Critical points that are listed.
 const MOST_POINTS: usize = 10_000;
@@ -30,13 +30,13 @@ const NARROWEST: f64 = 1e-10;
 /// The search looks so far beyond the domain, in widths, that a zero at its very end is seen as one.
 const BEYOND: f64 = 1e-7;
 
-pub(super) fn landscape(formula: &Formula, domain: &Domain) -> Landscape {
+pub(super) fn landscape(formula: &Formula, domain: &Domain, thousandths: u32) -> Landscape {
     let loss = formula.compile();
     let ends = [domain.a(), domain.b()].map(|x| (x, loss.value(x)));
     let mut result = Landscape { ends, certified: true, ..Landscape::default() };
     let mut work = Work {
-        operations: MOST_OPERATIONS,
-        exact: Budget(MOST_EXACT),
+        operations: Budget(OPERATIONS * u64::from(thousandths)),
+        exact: Budget(EXACT * u64::from(thousandths)),
         narrowest: NARROWEST * domain.width(),
     };
     let beyond = BEYOND * domain.width();

@@ -34,7 +34,7 @@ pub(super) struct Zeros {
 /// What may still be spent: operations on intervals, and on words of exact roots.
 #[derive(Debug)]
 pub(super) struct Work {
-    pub(super) operations: usize,
+    pub(super) operations: Budget,
     pub(super) exact: Budget,
     /// Parts narrower than this are not halved.
     pub(super) narrowest: f64,
@@ -155,14 +155,13 @@ impl Search {
     fn run(&self, work: &mut Work, result: &mut Zeros) {
         // The widest parts first: a place that cannot be decided must not use up the work of the others.
         let mut waiting = VecDeque::from([(self.a, self.b)]);
-        let cost = self.program.operations().len().max(1);
+        let cost = self.program.operations().len().max(1) as u64;
         let mut hazy = Vec::new();
         while let Some((l, h)) = waiting.pop_front() {
-            let Some(rest) = work.operations.checked_sub(cost) else {
+            if !work.operations.spend(cost) {
                 hazy.push(Interval { from: l, to: h });
                 continue;
-            };
-            work.operations = rest;
+            }
             let [u, slope] = outputs(&self.program, l, h);
             if u.empty || u.sign().is_some() {
                 continue;
@@ -172,8 +171,9 @@ impl Search {
                 match (self.sign(l, direction), self.sign(h, -direction)) {
                     (Some(left), Some(right)) if left == right => continue,
                     (Some(left), Some(_)) => {
-                        // Each refinement evaluates at some 180 single places.
-                        work.operations = work.operations.saturating_sub(180 * cost);
+                        // Each refinement evaluates at some 180 single places. What is isolated is refined,
+                        // be it with the last of the work.
+                        work.operations.0 = work.operations.0.saturating_sub(180 * cost);
                         result.found.push(self.one(l, h, left));
                         continue;
                     }

@@ -20,11 +20,16 @@ impl Program {
         let mut errors: Vec<f64> = Vec::with_capacity(registers.len());
         for (operation, &value) in self.operations().iter().zip(&registers) {
             let inherited = inherited(operation, &registers, &errors, value);
-            errors.push(inherited + 4.0 * f64::EPSILON * value.abs());
+            errors.push(inherited + roundings(operation) * 4.0 * f64::EPSILON * value.abs());
         }
         let output = self.output_places().first().and_then(|&place| errors.get(place));
         output.copied().unwrap_or(f64::INFINITY)
     }
+}
+
+/// How often an operation rounds.
+fn roundings(operation: &Operation) -> f64 {
+    if matches!(operation, Operation::ScaledProduct(..)) { 2.0 } else { 1.0 }
 }
 
 /// The error that comes from the errors of the inputs.
@@ -35,6 +40,9 @@ fn inherited(operation: &Operation, registers: &[f64], errors: &[f64], value: f6
         Operation::Number(_) | Operation::Variable(_) => 0.0,
         Operation::Add(a, b) | Operation::Subtract(a, b) => error(a) + error(b),
         Operation::Multiply(a, b) => at(a).abs() * error(b) + at(b).abs() * error(a),
+        Operation::ScaledProduct(factor, a, b) => {
+            factor.abs() * (at(a).abs() * error(b) + at(b).abs() * error(a))
+        }
         Operation::Divide(a, b) => (error(a) + value.abs() * error(b)) / at(b).abs(),
         Operation::Scale(factor, a) => factor.abs() * error(a),
         Operation::Min(a, b) | Operation::Max(a, b) => error(a).max(error(b)),

@@ -16,8 +16,37 @@ impl Program {
     pub fn new(expressions: &[&Expr]) -> Self {
         let mut builder = Builder::default();
         let outputs = expressions.iter().map(|expr| builder.expression(expr)).collect();
-        Self { operations: builder.operations, outputs }
+        needed(&builder.operations, outputs)
     }
+}
+
+/// The program without what no output needs: numbers that became factors, signs that became subtractions.
+fn needed(operations: &[Operation], mut outputs: Vec<usize>) -> Program {
+    let mut is_needed = vec![false; operations.len()];
+    let mut waiting = outputs.clone();
+    while let Some(place) = waiting.pop() {
+        if let Some(mark) = is_needed.get_mut(place).filter(|mark| !**mark) {
+            *mark = true;
+            let inputs = operations.get(place).map(Operation::inputs).unwrap_or_default();
+            waiting.extend(inputs.into_iter().flatten());
+        }
+    }
+    // Where each operation goes; those that go nowhere are never looked up.
+    let places: Vec<usize> = is_needed
+        .iter()
+        .scan(0, |next, &mark| {
+            let place = *next;
+            *next += usize::from(mark);
+            Some(place)
+        })
+        .collect();
+    let moved = |place: usize| places.get(place).copied().unwrap_or(0);
+    let kept = operations.iter().zip(&is_needed).filter(|(_, mark)| **mark);
+    let operations = kept.map(|(operation, _)| operation.moved(moved)).collect();
+    for output in &mut outputs {
+        *output = moved(*output);
+    }
+    Program { operations, outputs }
 }
 
 #[derive(Default)]
@@ -102,20 +131,22 @@ impl Builder {
             _ => (None, factors),
         };
         let minus = number.is_some_and(|value| *value == Rational::from(-1));
-        let mut total: Option<usize> = None;
-        for factor in rest {
-            let place = self.part(factor);
-            total = Some(match (total, number) {
-                (None, Some(value)) if !minus => self.push(Operation::Scale(value.to_f64(), place)),
-                (None, _) => place,
-                (Some(total), _) => self.push(Operation::Multiply(total, place)),
-            });
+        let mut places = rest.iter().map(|factor| self.part(factor));
+        let (first, second) = (places.next(), places.next());
+        let others: Vec<usize> = places.collect();
+        let mut total = match (number.filter(|_| !minus), first, second) {
+            (_, None, _) => self.push(Operation::Number(1.0)),
+            (None, Some(a), None) => a,
+            (None, Some(a), Some(b)) => self.push(Operation::Multiply(a, b)),
+            (Some(value), Some(a), None) => self.push(Operation::Scale(value.to_f64(), a)),
+            (Some(value), Some(a), Some(b)) => {
+                self.push(Operation::ScaledProduct(value.to_f64(), a, b))
+            }
+        };
+        for factor in others {
+            total = self.push(Operation::Multiply(total, factor));
         }
-        match total {
-            Some(total) if minus => self.push(Operation::Negate(total)),
-            Some(total) => total,
-            None => self.push(Operation::Number(1.0)),
-        }
+        if minus { self.push(Operation::Negate(total)) } else { total }
     }
 
     fn power(&mut self, base: &Expr, exponent: &Expr) -> usize {
@@ -180,6 +211,7 @@ impl Builder {
             Operation::Subtract(a, b) => (3, 0, a, b),
             Operation::Multiply(a, b) => (4, 0, a.min(b), a.max(b)),
             Operation::Scale(factor, a) => (5, factor.to_bits(), a, 0),
+            Operation::ScaledProduct(factor, a, b) => (14, factor.to_bits(), a, b),
             Operation::Divide(a, b) => (6, 0, a, b),
             Operation::Negate(a) => (7, 0, a, 0),
             Operation::Whole(a, n) => (8, u64::from(n), a, 0),

@@ -52,11 +52,27 @@ pub(crate) fn derive_eval(text: &str) {
     }
 }
 
-/// The landscape is in order, and where it is certified no sample lies below its global minimum.
+/// The check of a landscape for many texts: one in 256 may take all the work there is, one in 16 a
+/// twentieth of it, the others so little that only easy losses are certified. Which, depends on the text
+/// alone, so that a failure can be repeated.
 pub(crate) fn landscape(text: &str) {
+    let mixed =
+        text.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(0x0100_0193) ^ u32::from(byte));
+    landscape_within(
+        text,
+        match mixed >> 8 & 0xff {
+            0 => 1000,
+            1..=15 => 50,
+            _ => 2,
+        },
+    );
+}
+
+/// The landscape is in order, and where it is certified no sample lies below its global minimum.
+pub(crate) fn landscape_within(text: &str, thousandths: u32) {
     let Ok(loss) = Formula::parse(text) else { return };
     let domain = Domain::default();
-    let landscape = loss.landscape(&domain);
+    let landscape = loss.landscape_within(&domain, thousandths);
     assert!(landscape.points.windows(2).all(|pair| pair[0].x < pair[1].x), "{text}: order");
     assert!(landscape.global_minimum.is_some() != landscape.global_reason.is_some(), "{text}");
     assert!(
@@ -65,19 +81,21 @@ pub(crate) fn landscape(text: &str) {
     );
     let Some(lowest) = landscape.global_minimum.filter(|_| landscape.certified) else { return };
     let code = loss.compile();
+    // What rounding may do to either value.
+    let below = |value: f64| {
+        let noise = 1e-9 * (1.0 + value.abs() + lowest.loss.abs());
+        value < lowest.loss - if value.is_finite() { noise } else { 0.0 }
+    };
     for i in 0..=200 {
         let x = domain.a() + domain.width() * f64::from(i) / 200.0;
-        if landscape.undefined.iter().any(|part| part.from <= x && x <= part.to) {
+        if !below(code.value(x))
+            || landscape.undefined.iter().any(|part| part.from <= x && x <= part.to)
+        {
             continue;
         }
         // Horner's scheme on (x-1)^28 cancels: the polynomial itself is what must not lie below.
         let exact = loss.polynomial().zip(Rational::from_f64(x));
-        let value = exact.map_or_else(|| code.value(x), |(p, x)| p.evaluate_rounded(&x));
-        // What rounding may do to either value.
-        let noise = 1e-9 * (1.0 + value.abs() + lowest.loss.abs());
-        let slack = if value.is_finite() { noise } else { 0.0 };
-        let below = value < lowest.loss - slack;
-        assert!(!below, "{text} at {x}");
+        assert!(!exact.is_none_or(|(p, x)| below(p.evaluate_rounded(&x))), "{text} at {x}");
     }
 }
 

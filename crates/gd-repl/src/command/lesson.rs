@@ -95,7 +95,7 @@ impl Verb for OpenLesson {
         match self {
             Self::Open(name, span) => open(&name, span, state, host).map(Report::Lesson),
             Self::Restart => state.restart_lesson(host).map(Report::Lesson),
-            Self::Replay { back } => state.replay_exercise(back).map(Report::Lesson),
+            Self::Replay { back } => state.replay_exercise(back, host).map(Report::Lesson),
             Self::Grade { lesson, span, path } => {
                 let lesson = known(&lesson, span, state)?;
                 let (_, text) = read(&path)?;

@@ -1,7 +1,9 @@
 //! Exercises about one run on one curve: a step, a factor, epochs, a half-life.
 
 use super::Kind;
-use super::question::{Draw, Miss, Question, Reply, bench, first, parabola, run, say, shifted};
+use super::question::{
+    Draw, Miss, Question, Reply, bench, coefficient, first, parabola, run, say, shifted,
+};
 use crate::number::eye;
 
 /// Counts may be off by one.
@@ -19,7 +21,7 @@ pub(super) fn step(draw: &mut Draw<'_>) -> Option<Question> {
         }
         2 => {
             let (a, m) = (draw.a(), draw.m());
-            (parabola(a, m), format!("{}{}", eye(2.0 * a), shifted(m)), 1)
+            (parabola(a, m), format!("{}{}", coefficient(2.0 * a), shifted(m)), 1)
         }
         _ => {
             let b = draw.b();
@@ -111,7 +113,14 @@ pub(super) fn factor(draw: &mut Draw<'_>) -> Option<Question> {
     let value = run(&mut lab, steps)? - m;
     let one = 1.0 - 2.0 * a * rate;
     let misses = if steps == 1 {
-        vec![
+        let size = Miss {
+            value: -value,
+            said: say!(
+                "The size is right. On which side of the bottom does the step land?",
+                "Độ lớn đúng. Bước ấy rơi vào bên nào của đáy?"
+            ),
+        };
+        let shares = vec![
             Miss {
                 value: 2.0 * a * rate,
                 said: say!(
@@ -126,7 +135,8 @@ pub(super) fn factor(draw: &mut Draw<'_>) -> Option<Question> {
                     "Đó là 1 − ηa. Độ cong L = f″ bằng 2a."
                 ),
             },
-        ]
+        ];
+        (value < 0.0).then_some(size).into_iter().chain(shares).collect()
     } else {
         vec![Miss {
             value: one,

@@ -137,7 +137,7 @@ impl State {
             stream.draw();
         });
         let (asked, first) = (BTreeSet::new(), kind.unwrap_or(Kind::Step));
-        let question = next_question(first, level, &mut stream, &asked)
+        let question = next_question(first, level, &mut stream, &asked, None)
             .ok_or_else(|| Failure::new(Problem::NoMoreDrills))?;
         let asked = BTreeSet::from([question.text.en.clone()]);
         let drill = Drilling {
@@ -229,9 +229,9 @@ impl State {
             None => turns.take(Kind::ALL.len()).collect(),
         };
         let over = drill.most == Some(drill.number);
-        let Drilling { level, stream, asked, .. } = &mut drill;
+        let Drilling { level, stream, asked, question: last, .. } = &mut drill;
         let mut kinds = kinds.into_iter().filter(|_| !over);
-        match kinds.find_map(|kind| next_question(kind, *level, stream, asked)) {
+        match kinds.find_map(|kind| next_question(kind, *level, stream, asked, Some(last))) {
             None => {
                 events.push(DrillEvent::Over { right: drill.right, answered: drill.number });
             }
@@ -247,14 +247,19 @@ impl State {
     }
 }
 
-/// A question that was not asked before; of another level where this one has no more.
+/// A question that was not asked before, and whose answer cannot be copied from the last; of another level where
+/// this one has no more.
 fn next_question(
     kind: Kind,
     level: u8,
     stream: &mut StartStream,
     asked: &BTreeSet<String>,
+    last: Option<&Question>,
 ) -> Option<Question> {
-    let known = |question: &Question| asked.contains(&question.text.en);
+    let copied = |question: &Question| {
+        last.is_some_and(|last| last.kind == question.kind && last.has_the_answer_of(question))
+    };
+    let known = |question: &Question| asked.contains(&question.text.en) || copied(question);
     let levels = [level, level.min(2) + 1, level.max(2) - 1];
     levels.into_iter().find_map(|level| Question::draw(kind, level, stream, &known))
 }

@@ -24,7 +24,8 @@ pub(super) fn valley(draw: &mut Draw<'_>) -> Option<Question> {
     let (e2, e1, e0) = (p + q + s, p * q + p * s + q * s, p * q * s);
     let loss = format!("x^4/4 - ({})*x^3/3 + ({})*x^2/2 - ({})*x", eye(e2), eye(e1), eye(e0));
     let mut lab = bench(&loss, x, rate)?;
-    let reached = run(&mut lab, 20_000)?;
+    let next = eye(run(&mut lab, 1)?);
+    let reached = run(&mut lab, 19_999)?;
     let value = [p, s].into_iter().find(|minimum| (reached - minimum).abs() < 1e-6)?;
     let other = if value.to_bits() == p.to_bits() { s } else { p };
     let height = |x: f64| lab.descent().loss().value(x);
@@ -61,16 +62,27 @@ pub(super) fn valley(draw: &mut Draw<'_>) -> Option<Question> {
         ),
         reply: Reply::Number { value, within: 0.01 * value.abs() },
         misses: vec![Miss { value: other, said }, Miss { value: q, said: hill }],
-        working: say!(
-            "The hill is at {top}; from {start} with η = {eta} the run comes to {found}.",
-            "Đỉnh ở {top}; từ {start} với η = {eta}, lần chạy đến {found}."
-        ),
+        working: if draw.level == 3 {
+            say!(
+                "The first step goes from {start} to {next}; the hill is at {top}, and the run comes to {found}.",
+                "Bước đầu đi từ {start} đến {next}; đỉnh ở {top}, và lần chạy đến {found}."
+            )
+        } else {
+            say!(
+                "The hill is at {top}; from {start} with η = {eta} the run comes to {found}.",
+                "Đỉnh ở {top}; từ {start} với η = {eta}, lần chạy đến {found}."
+            )
+        },
     })
 }
 
 /// `rows`: the curvature from five rows; at level 3 the rows are rounded.
 pub(super) fn rows(draw: &mut Draw<'_>) -> Option<Question> {
     let (a, m, gap, rate) = (draw.a(), draw.m(), draw.of(&[1.0, 2.0, 4.0]), draw.rate());
+    // With η = 1/L the second row, and with 2/L every row, would say nothing new.
+    if [1.0, 2.0].iter().any(|share| (2.0 * a * rate - share).abs() < 1e-9) {
+        return None;
+    }
     let mut lab = bench(&parabola(a, m), m + gap, rate)?;
     run(&mut lab, 4)?;
     let value = lab.descent().loss().curvature(m);
@@ -81,9 +93,9 @@ pub(super) fn rows(draw: &mut Draw<'_>) -> Option<Question> {
     let number = |x: f64| crate::number::significant(x, digits);
     let table: Vec<String> = (0..)
         .zip(&rows)
-        .map(|(t, (x, g)): (u32, _)| format!("{t}: x = {}, f′ = {}", number(*x), number(*g)))
+        .map(|(t, (x, g)): (u32, _)| format!("epoch {t}: x = {}, f′ = {}", number(*x), number(*g)))
         .collect();
-    let table = table.join("; ");
+    let table = table.join("\n");
     let (dx, dg, found) = (eye(x1 - x0), eye(g1 - g0), eye(value));
     let misses = vec![
         Miss {
@@ -105,8 +117,8 @@ pub(super) fn rows(draw: &mut Draw<'_>) -> Option<Question> {
         kind: Kind::Rows,
         level: draw.level,
         text: say!(
-            "A parabola, by epoch: {table}. What is its curvature L?",
-            "Một parabol, theo epoch: {table}. Độ cong L bằng bao nhiêu?"
+            "A run on a parabola. What is its curvature L?\n{table}",
+            "Một lần chạy trên một parabol. Độ cong L bằng bao nhiêu?\n{table}"
         ),
         reply: Reply::Number { value, within: if draw.level == 3 { 0.02 } else { 0.01 } * value },
         misses: misses

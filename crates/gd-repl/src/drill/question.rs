@@ -139,6 +139,15 @@ impl Question {
         }
     }
 
+    /// Whether both ask for a number, and for the same one.
+    pub(super) fn has_the_answer_of(&self, other: &Self) -> bool {
+        let number = |question: &Self| match question.reply {
+            Reply::Number { value, .. } => Some(value.to_bits()),
+            Reply::Choice { .. } => None,
+        };
+        number(self).is_some_and(|bits| number(other) == Some(bits))
+    }
+
     /// The right answer as it is typed.
     pub fn right(&self) -> f64 {
         match &self.reply {
@@ -248,10 +257,19 @@ pub(super) fn first(lab: &mut Laboratory, reached: &dyn Fn(f64, f64) -> bool) ->
     until.reached.then(|| lab.descent().epoch())
 }
 
+/// Whether a number is written in few digits, so that who computes with what is shown computes with it.
+pub(super) fn is_short(number: f64) -> bool {
+    eye(number).len() <= "0.0125".len()
+}
+
 /// `a(x - m)^2` as text; `2x^2` for m = 0.
 pub(super) fn parabola(a: f64, m: f64) -> String {
-    let a = if a.to_bits() == 1.0_f64.to_bits() { String::new() } else { eye(a) };
-    format!("{a}{}^2", shifted(m))
+    format!("{}{}^2", coefficient(a), shifted(m))
+}
+
+/// A factor in front of something; nothing for 1.
+pub(super) fn coefficient(a: f64) -> String {
+    if a.to_bits() == 1.0_f64.to_bits() { String::new() } else { eye(a) }
 }
 
 /// `(x - m)`, or `x` for m = 0.

@@ -2,10 +2,13 @@
 
 use super::Kind;
 use super::question::{
-    Draw, Miss, Question, Reply, Said, bench, first, option_number, parabola, run, say,
+    Draw, Miss, Question, Reply, Said, bench, first, is_short, option_number, parabola, run, say,
 };
 use crate::laboratory::Laboratory;
 use crate::number::eye;
+
+/// How far the rule of the trade may be off, as a share: it is a rule of thumb.
+const RULE_OF_THUMB: f64 = 0.05;
 
 /// What a run near a bottom does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +69,10 @@ pub(super) fn regime(draw: &mut Draw<'_>) -> Option<Question> {
     };
     // At a border a curve that is no parabola would need a finer look than one step.
     let border = matches!(eye(share).as_str(), "1" | "2");
-    if draw.level == 3 && border {
+    let rate = share / l;
+    if draw.level == 3 && border || !is_short(rate) {
         return None;
     }
-    let rate = share / l;
     let mut lab = bench(&loss, bottom + 1e-3, rate)?;
     let fate = Fate::of(&mut lab, bottom)?;
     let right = Fate::ALL.iter().position(|known| *known == fate)?;
@@ -225,12 +228,20 @@ pub(super) fn trade(draw: &mut Draw<'_>) -> Option<Question> {
     } else {
         (rate, rate * times)
     };
+    if !is_short(rate) || !is_short(other) {
+        return None;
+    }
     let loss = parabola(a, m);
     let count = |rate: f64| -> Option<f64> {
         let mut lab = bench(&loss, m + 1.0, rate)?;
         first(&mut lab, &|_, g| g.abs() < 1e-3).map(gd_core::epoch_as_f64)
     };
     let (known, value) = (count(rate)?, count(other)?);
+    let within = (RULE_OF_THUMB * value).max(1.0);
+    // Who trades by the rule where it is asked for must be right.
+    if draw.level < 3 && (known * rate / other - value).abs() > within {
+        return None;
+    }
     let (eta, new, n, found, q) =
         (eye(rate), eye(other), eye(known), eye(value), eye(other / rate));
     let (misses, working) = if draw.level == 3 {
@@ -250,6 +261,13 @@ pub(super) fn trade(draw: &mut Draw<'_>) -> Option<Question> {
     } else {
         (
             vec![
+                Miss {
+                    value: known * other / rate,
+                    said: say!(
+                        "The product is the right idea; with longer steps fewer of them are needed.",
+                        "Dùng tích là đúng; bước dài hơn thì cần ít bước hơn."
+                    ),
+                },
                 Miss {
                     value: known,
                     said: say!(
@@ -278,8 +296,7 @@ pub(super) fn trade(draw: &mut Draw<'_>) -> Option<Question> {
             "f(x) = {loss}: with η = {eta} it takes {n} epochs until |f′| < 0.001. About how many with η = {new}?",
             "f(x) = {loss}: với η = {eta} cần {n} epoch để |f′| < 0.001. Với η = {new} cần khoảng bao nhiêu?"
         ),
-        // The rule of the trade is a rule of thumb: it may be off by 5 %.
-        reply: Reply::Number { value, within: (0.05 * value).max(1.0) },
+        reply: Reply::Number { value, within },
         misses,
         working,
     })

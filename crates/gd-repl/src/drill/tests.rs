@@ -43,6 +43,21 @@ proptest! {
         }
     }
 
+    /// Who trades epochs by the rule where the rule is asked for is right.
+    #[test]
+    fn the_rule_of_the_trade_is_accepted(seed in 0_u64..1 << 40, level in 1_u8..=2) {
+        let Some(question) = draw(Kind::Trade, level, seed) else { return Ok(()) };
+        let numbers: Vec<f64> = question.text.en
+            .split(|c: char| !(c.is_ascii_digit() || c == '.'))
+            .filter_map(|word| word.trim_end_matches('.').parse().ok())
+            .collect();
+        // … with η = RATE it takes EPOCHS epochs until |f′| < 0.001. About how many with η = OTHER?
+        let [.., rate, epochs, _, other] = numbers[..] else {
+            return Err(TestCaseError::fail(question.text.en));
+        };
+        prop_assert!(question.accepts((epochs * rate / other).round()), "{question:?}");
+    }
+
     /// The edge with momentum is a formula: it is compared with what the engine does on its two sides.
     #[test]
     fn a_run_stays_below_an_edge_and_leaves_past_it(seed in 0_u64..1 << 40, level in 1_u8..=3) {

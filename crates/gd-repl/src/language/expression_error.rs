@@ -115,14 +115,14 @@ fn vietnamese(kind: &ErrorKind) -> String {
         ErrorKind::NumberTooLarge { limit } => {
             format!("một số có nhiều nhất {limit} chữ số và số mũ nhiều nhất {limit}")
         }
-        ErrorKind::ResultTooLarge { exact: Exact::Number, limit } => {
-            format!("số này cần hơn {limit} bit")
+        ErrorKind::ResultTooLarge { exact: Exact::Number, digits } => {
+            format!("số này cần hơn {digits} chữ số")
         }
-        ErrorKind::ResultTooLarge { exact: Exact::Coefficient, limit } => {
-            format!("một hệ số cần hơn {limit} bit")
+        ErrorKind::ResultTooLarge { exact: Exact::Coefficient, digits } => {
+            format!("một hệ số cần hơn {digits} chữ số")
         }
-        ErrorKind::ResultTooLarge { exact: Exact::Polynomial, limit } => {
-            format!("các hệ số cần tổng cộng hơn {limit} bit")
+        ErrorKind::ResultTooLarge { exact: Exact::Polynomial, digits } => {
+            format!("các hệ số cần tổng cộng hơn {digits} chữ số")
         }
         ErrorKind::NotFinite => "giá trị không phải số hữu hạn".to_owned(),
     }
@@ -171,7 +171,7 @@ fn vietnamese_help(kind: &ErrorKind) -> String {
         }
         ErrorKind::UnknownName { .. } => "chỉ dùng được những tên có nghĩa ở đây".to_owned(),
         ErrorKind::UnknownFunction { name, .. } if matches!(name.as_str(), "min" | "max") => {
-            "các hàm ở đây có một đối số; relu(x) là max(x, 0)".to_owned()
+            "relu(x) là max(x, 0)".to_owned()
         }
         ErrorKind::UnknownFunction { name, .. } if name.chars().count() > 1 => {
             format!("các hàm: {} …", Function::USUAL.map(Function::name).join(" "))
@@ -230,7 +230,7 @@ fn vietnamese_instead(instead: Instead) -> String {
         Instead::Write(text) => return format!("viết {text}"),
         Instead::RoundBrackets => "dùng ngoặc tròn ( )",
         Instead::Fraction => "viết thành phân số, chẳng hạn 5/100",
-        Instead::NoRemainder => "phần trăm được viết thành phân số: 5/100",
+        Instead::NoRemainder => "số dư có bước nhảy; sóng trơn là sin(pi x), phần trăm là 5/100",
         Instead::NoFactorial => "viết thành tích, chẳng hạn 1*2*3",
         Instead::NoComparison => "viết một biểu thức, không có phép so sánh",
         Instead::FiniteNumber => "viết một số hữu hạn",

@@ -104,7 +104,7 @@ fn english(problem: &Problem) -> String {
         Problem::OnlyAGuess => "only your guess is asked for; none is wrong".to_owned(),
         Problem::NoSuchOption { options: 0 } => "one number is asked for".to_owned(),
         Problem::NoSuchOption { options } => format!("the options are 1 to {options}"),
-        Problem::OverLimit { limit } => format!("the rules of this exercise: {limit}"),
+        Problem::OverLimit { limit } => format!("in this exercise `{limit}` must stay true"),
         Problem::UnknownName { name } => format!("`{name}` means nothing here"),
         Problem::NoSuchRun { .. } => "no run was kept under this name".to_owned(),
         Problem::NoRateFound => "no rate that was tried makes f fall from this start".to_owned(),
@@ -203,7 +203,7 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::OnlyAGuess => "ở đây chỉ cần bạn đoán; đoán thế nào cũng được".to_owned(),
         Problem::NoSuchOption { options: 0 } => "ở đây cần một số".to_owned(),
         Problem::NoSuchOption { options } => format!("các lựa chọn là 1 đến {options}"),
-        Problem::OverLimit { limit } => format!("quy định của bài tập này: {limit}"),
+        Problem::OverLimit { limit } => format!("trong bài tập này luôn phải có `{limit}`"),
         Problem::UnknownName { name } => format!("`{name}` không có nghĩa ở đây"),
         Problem::NoSuchRun { .. } => "không có lần chạy nào được giữ với tên này".to_owned(),
         Problem::NoRateFound => {

@@ -10,6 +10,9 @@ use crate::number::{eye, percent};
 pub(crate) use super::advice::{advice, advice_commands};
 pub(crate) use super::evidence::{Entry, evidence, evidence_entries};
 
+/// A minimum that is farther away than this part of its own size, or of 1, is not reached.
+const FAR: f64 = 0.01;
+
 /// The name of a verdict.
 pub(crate) fn title(verdict: Verdict) -> Text {
     match verdict {
@@ -86,6 +89,12 @@ pub(crate) fn sentence(
     text
 }
 
+/// How far a run with a small slope is from its minimum, where that is plainly not there.
+fn far(evidence: &Evidence) -> Option<String> {
+    let size = evidence.nearest.as_ref().map_or(0.0, |point| point.x.abs());
+    evidence.distance.filter(|gap| *gap > FAR * size.max(1.0)).map(eye)
+}
+
 fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) -> String {
     let evidence = &diagnosis.evidence;
     let slope = eye(row.derivative.abs());
@@ -96,19 +105,7 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
             "The slope at the start is zero: no step will ever move x.".to_owned()
         }
         Verdict::NotStarted => format!("Epoch 0 at x = {x}, where the slope is {}.", eye(row.derivative)),
-        Verdict::Converged => {
-            let place = match (&evidence.nearest, evidence.local, &evidence.better) {
-                (Some(point), true, Some(better)) => format!(
-                    "the local minimum {}; f is lower at {}",
-                    eye(point.x),
-                    eye(better.x)
-                ),
-                (Some(point), true, None) => format!("the local minimum {}", eye(point.x)),
-                (Some(point), false, _) => format!("the minimum {}", eye(point.x)),
-                (None, ..) => "a minimum".to_owned(),
-            };
-            format!("|f′| is {slope}, below the goal {goal}, and x = {x} is at {place}.")
-        }
+        Verdict::Converged => converged(evidence, &slope, &x, &goal, Language::En),
         Verdict::Maximum => format!(
             "The slope is zero at the top of a hill too: x = {x} rests on a maximum, and the \
              smallest push would make it leave."
@@ -146,7 +143,7 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
                 eye(theory.rate.unwrap_or(f64::NAN).abs())
             ),
             Some(_) | None if evidence.sign_changes == 0 => {
-                "x runs off to one side, farther and farther.".to_owned()
+                "f rises: the steps lead uphill, away from the bottom.".to_owned()
             }
             Some(_) | None => {
                 "Each swing is longer than the last: the steps are too long for this curve.".to_owned()
@@ -188,21 +185,7 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
         Verdict::NotStarted => {
             format!("Epoch 0 tại x = {x}, ở đó độ dốc là {}.", eye(row.derivative))
         }
-        Verdict::Converged => {
-            let place = match (&evidence.nearest, evidence.local, &evidence.better) {
-                (Some(point), true, Some(better)) => format!(
-                    "điểm cực tiểu địa phương {}; f còn thấp hơn tại {}",
-                    eye(point.x),
-                    eye(better.x)
-                ),
-                (Some(point), true, None) => {
-                    format!("điểm cực tiểu địa phương {}", eye(point.x))
-                }
-                (Some(point), false, _) => format!("điểm cực tiểu {}", eye(point.x)),
-                (None, ..) => "một điểm cực tiểu".to_owned(),
-            };
-            format!("|f′| là {slope}, dưới mục tiêu {goal}, và x = {x} ở tại {place}.")
-        }
+        Verdict::Converged => converged(evidence, &slope, &x, &goal, Language::Vi),
         Verdict::Maximum => format!(
             "Trên đỉnh đồi độ dốc cũng bằng 0: x = {x} đứng ở một cực đại, và chỉ cần lệch \
              một chút là x rời đi."
@@ -245,7 +228,7 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
                 eye(theory.rate.unwrap_or(f64::NAN).abs())
             ),
             Some(_) | None if evidence.sign_changes == 0 => {
-                "x chạy mãi về một phía, càng lúc càng xa.".to_owned()
+                "f tăng lên: các bước đi lên dốc, ra xa đáy.".to_owned()
             }
             Some(_) | None => {
                 "Mỗi lần nhảy dài hơn lần trước: bước quá dài đối với đường cong này.".to_owned()
@@ -272,6 +255,41 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
                 .to_owned(),
         },
         Verdict::Descending => descending(evidence, &slope, &goal, Language::Vi),
+    }
+}
+
+/// Near which minimum a run came to rest, or how far from it, and whether f is lower elsewhere.
+fn converged(evidence: &Evidence, slope: &str, x: &str, goal: &str, language: Language) -> String {
+    let at = evidence.nearest.as_ref().map(|point| eye(point.x));
+    let minimum = match (at, evidence.local, language) {
+        (Some(at), true, Language::En) => format!("the local minimum {at}"),
+        (Some(at), false, Language::En) => format!("the minimum {at}"),
+        (None, _, Language::En) => "a minimum".to_owned(),
+        (Some(at), true, Language::Vi) => format!("điểm cực tiểu địa phương {at}"),
+        (Some(at), false, Language::Vi) => format!("điểm cực tiểu {at}"),
+        (None, _, Language::Vi) => "một điểm cực tiểu".to_owned(),
+    };
+    let better = evidence.better.as_ref().filter(|_| evidence.local).map(|better| eye(better.x));
+    let better = match (better, language) {
+        (Some(better), Language::En) => format!("; f is lower at {better}"),
+        (Some(better), Language::Vi) => format!("; f còn thấp hơn tại {better}"),
+        (None, _) => String::new(),
+    };
+    match (far(evidence), language) {
+        (None, Language::En) => {
+            format!("|f′| is {slope}, below the goal {goal}, and x = {x} is at {minimum}{better}.")
+        }
+        (None, Language::Vi) => {
+            format!("|f′| là {slope}, dưới mục tiêu {goal}, và x = {x} ở tại {minimum}{better}.")
+        }
+        (Some(gap), Language::En) => format!(
+            "|f′| is {slope}, below the goal {goal}, but x = {x} is still {gap} away from {minimum}: the \
+             valley is flat{better}."
+        ),
+        (Some(gap), Language::Vi) => format!(
+            "|f′| là {slope}, dưới mục tiêu {goal}, nhưng x = {x} còn cách {minimum} một khoảng {gap}: \
+             thung lũng ở đây phẳng{better}."
+        ),
     }
 }
 

@@ -55,6 +55,8 @@ pub struct Try {
     pub hints: Vec<String>,
     /// Commands that solve it.
     pub answer: Vec<String>,
+    /// What is added when it is solved.
+    pub right: Option<Remark>,
     /// What makes it a game.
     pub game: Game,
     /// Where it stands in the file.
@@ -90,6 +92,15 @@ pub struct Check {
     pub condition: Condition,
     /// What is so and what is missing.
     pub feedback: Template,
+    /// Where it stands in the file.
+    pub at: usize,
+}
+
+/// A sentence with the learner's own numbers.
+#[derive(Clone, Debug)]
+pub struct Remark {
+    /// Its text.
+    pub text: Template,
     /// Where it stands in the file.
     pub at: usize,
 }

@@ -160,6 +160,11 @@ fn attempt(
             return Ok(false);
         }
     }
+    if let Some(right) = &task.right {
+        let unknown = right.text.unknown_name(lab);
+        faults
+            .extend(unknown.map(|name| Fault::at(text, right.at, FaultKind::UnknownName { name })));
+    }
     for command in &task.answer {
         // A learner's command is not bounded, an author's answer is.
         let outcome = host.bounded(|host| session.execute(command, host));

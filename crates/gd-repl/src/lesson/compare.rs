@@ -70,7 +70,8 @@ fn exercise_parts(exercise: &Exercise) -> String {
                 list("limit", &limit),
                 list("par", &par),
             ];
-            format!("`gd try`{setup}{}, {} `hint:`", parts.concat(), task.hints.len())
+            let right = if task.right.is_some() { " `right:`" } else { "" };
+            format!("`gd try`{setup}{}{right}, {} `hint:`", parts.concat(), task.hints.len())
         }
         Exercise::Ask(ask) => {
             format!("`gd ask`{setup} {}, {} `hint:`", answer(&ask.answer), ask.hints.len())
@@ -89,14 +90,15 @@ fn answer(answer: &Answer) -> String {
     match answer {
         Answer::Options(options) => marks(options),
         Answer::All(options) => format!("all {}", marks(options)),
-        Answer::Number { value, within, wrong, .. } => {
+        Answer::Number { value, within, wrong, right, .. } => {
             let number = crate::number::eye;
+            let right = if right.is_some() { " `right:`" } else { "" };
             let wrong: Vec<String> = wrong
                 .iter()
                 .map(|(v, d, _)| format!("{} within {}", number(*v), number(*d)))
                 .collect();
             format!(
-                "`number: {} within {}`{}",
+                "`number: {} within {}`{right}{}",
                 number(*value),
                 number(*within),
                 list("wrong", &wrong)

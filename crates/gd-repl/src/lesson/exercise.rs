@@ -169,7 +169,9 @@ impl State {
         let mut events = Vec::new();
         match self.missing(&task).first() {
             None => {
-                events.push(LessonEvent::Solved(None));
+                let right = task.right.as_ref();
+                let right = right.map(|r| r.text.fill(&self.situation(), self.language));
+                events.push(LessonEvent::Solved(right));
                 let place = task.game.par.zip(self.playing.as_ref());
                 let game = place.map(|(par, playing)| (par, playing.place()));
                 let epochs = self.first_solved(&task);
@@ -238,7 +240,7 @@ impl State {
             Exercise::Try(task) => {
                 events.push(LessonEvent::Skipped { answer: task.answer.clone() });
                 // The answer begins where the exercise began, whatever was tried.
-                self.replay_exercise(false)?;
+                self.replay_exercise(false, host)?;
                 for command in &task.answer {
                     if let Some(playing) = &mut self.playing {
                         playing.commands.push(command.clone());

@@ -1,6 +1,6 @@
 //! How a block is read: its lines, sorted by what they are.
 
-use super::block::{Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Try};
+use super::block::{Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Remark, Try};
 use super::fault::{Fault, FaultKind};
 use super::prose::{Fenced, read_prose};
 use super::template::Template;
@@ -16,8 +16,8 @@ const KEYS: [&str; 13] = [
     "allow", "limit", "par",
 ];
 /// Those of each kind of block.
-const KEYS_OF_TRY: [&str; 8] =
-    ["check", "hint", "answer", "setup", "hide", "allow", "limit", "par"];
+const KEYS_OF_TRY: [&str; 9] =
+    ["check", "hint", "answer", "setup", "right", "hide", "allow", "limit", "par"];
 const KEYS_OF_ASK: [&str; 5] = ["hint", "setup", "number", "right", "wrong"];
 const KEYS_OF_PREDICT: [&str; 6] = ["setup", "number", "right", "wrong", "run", "explain"];
 
@@ -232,13 +232,12 @@ impl Fields {
                     if feedback.is_empty() {
                         faults.push(Fault::at(file, place, FaultKind::NoFeedback));
                     }
-                    match Template::parse(&feedback) {
-                        Ok(feedback) => checks.push(Check { condition, feedback, at: place }),
-                        Err(failure) => {
-                            let kind = FaultKind::Condition { failure };
-                            faults.push(Fault::at(file, place + text.len(), kind));
-                        }
-                    }
+                    let feedback = template(&feedback, file, place + text.len(), faults);
+                    checks.extend(feedback.map(|feedback| Check {
+                        condition,
+                        feedback,
+                        at: place,
+                    }));
                 }
                 Err(error) => faults.push(condition_fault(file, place, &error)),
             }
@@ -250,12 +249,16 @@ impl Fields {
         if answer.is_empty() {
             faults.push(Fault::at(file, at, FaultKind::NoAnswer));
         }
+        let right = self.values("right").next().and_then(|(text, at)| {
+            template(text, file, at, faults).map(|text| Remark { text, at })
+        });
         Try {
             task: read_prose(&self.text),
             setup: self.commands("setup"),
             checks,
             hints: self.hints(),
             answer,
+            right,
             game: self.game(file, faults),
             at,
         }
@@ -326,6 +329,13 @@ impl Fields {
             at,
         })
     }
+}
+
+/// A text with expressions in braces, which are faulted at byte `at`.
+fn template(text: &str, file: &str, at: usize, faults: &mut Vec<Fault>) -> Option<Template> {
+    Template::parse(text)
+        .map_err(|failure| faults.push(Fault::at(file, at, FaultKind::Condition { failure })))
+        .ok()
 }
 
 /// A condition that cannot be read, where it begins at byte `place`.

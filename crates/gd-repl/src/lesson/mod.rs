@@ -23,7 +23,9 @@ mod record;
 mod template;
 mod transcript;
 
-pub use block::{Answer, Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Try};
+pub use block::{
+    Answer, Ask, Block, Check, Choice, Demo, Exercise, Game, Hidden, Predict, Remark, Try,
+};
 pub use check::check;
 pub use compare::compare;
 pub use course::Course;

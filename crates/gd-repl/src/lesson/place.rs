@@ -102,7 +102,7 @@ impl State {
             let setup = own.unwrap_or(&lesson.setup).to_vec();
             self.begin_fresh(&setup, host)?;
         }
-        self.note_beginning();
+        self.note_beginning(Vec::new());
         let title = lesson.title.clone();
         let mut events = vec![LessonEvent::Returned { title, exact: same }];
         self.present_exercise(&mut events);

@@ -50,6 +50,8 @@ pub(super) struct Begun {
     at: usize,
     lab: Laboratory,
     commands: Vec<String>,
+    /// The pictures before it whose commands stay secret: no command of the learner's draws them again.
+    drawn: Vec<LessonEvent>,
 }
 
 impl Playing {
@@ -99,7 +101,7 @@ impl Playing {
     }
 
     /// Whether the lesson waits while the learner experiments.
-    pub(super) fn is_waiting(&self) -> bool {
+    pub(crate) fn is_waiting(&self) -> bool {
         self.waiting.is_some()
     }
 
@@ -140,19 +142,25 @@ impl State {
     }
 
     /// The present exercise as it began, or (`back`) the one before it.
-    pub(crate) fn replay_exercise(&mut self, back: bool) -> Result<LessonReport, Failure> {
+    pub(crate) fn replay_exercise(
+        &mut self,
+        back: bool,
+        host: &Host<'_>,
+    ) -> Result<LessonReport, Failure> {
         let playing = self.playing.as_mut().ok_or_else(|| Failure::new(Problem::NoLesson))?;
         playing.waiting = None;
         if back && playing.begun.len() > 1 {
             playing.begun.pop();
         }
         let begun = playing.begun.last().cloned();
-        let Begun { at, lab, commands } = begun.ok_or_else(|| Failure::new(Problem::NoLesson))?;
+        let Begun { at, lab, commands, drawn } =
+            begun.ok_or_else(|| Failure::new(Problem::NoLesson))?;
         playing.at = at;
         playing.commands = commands;
         playing.begin_exercise();
         self.lab.restore(lab);
-        let mut events = Vec::new();
+        self.note_place(host);
+        let mut events = drawn;
         self.present_exercise(&mut events);
         Ok(LessonReport { events })
     }
@@ -243,7 +251,8 @@ impl State {
                     if let Some(setup) = exercise.setup() {
                         self.begin_fresh(setup, host)?;
                     }
-                    self.note_beginning();
+                    let drawn = |event: &&LessonEvent| matches!(event, LessonEvent::Drawn(_));
+                    self.note_beginning(events.iter().filter(drawn).cloned().collect());
                     self.present_exercise(events);
                     return Ok(());
                 }
@@ -252,11 +261,11 @@ impl State {
         Ok(())
     }
 
-    /// The present exercise begins like this.
-    pub(super) fn note_beginning(&mut self) {
+    /// The present exercise begins like this, after these pictures.
+    pub(super) fn note_beginning(&mut self, drawn: Vec<LessonEvent>) {
         let lab = self.lab.clone();
         let Some(playing) = &mut self.playing else { return };
-        let begun = Begun { at: playing.at, lab, commands: playing.commands.clone() };
+        let begun = Begun { at: playing.at, lab, commands: playing.commands.clone(), drawn };
         playing.begun.push(begun);
     }
 

@@ -28,6 +28,12 @@ par: 3
 check: |f'| < 1e-3 :: |f′| is {|f'|}, and that is
   still too much.
 answer: lr 0.5; step
+right: {epoch + 1} points, the last at {x}.
+```
+
+```gd demo hidden
+run 5
+plot x
 ```
 
 ```gd try
@@ -107,6 +113,30 @@ fn a_game_counts_to_the_first_epoch_that_solves_it_and_keeps_the_best() {
     }
     assert_eq!(session.learned().lessons["game"].exercises[&2].best, Some(1));
     assert_eq!(session.place(), Some(("game".to_owned(), 3, 3)));
+}
+
+#[test]
+fn a_solved_task_says_what_the_author_adds_with_the_learners_numbers() {
+    let (_, text) = playing(&["2", "lr 0.5", "step"]);
+    assert!(text.contains("Right. 2 points, the last at 0."), "{text}");
+}
+
+#[test]
+fn an_exercise_again_shows_again_what_only_the_author_can_draw() {
+    let (_, text) = playing(&["2", "skip", "lesson again"]);
+    assert_eq!(text.matches("x against epoch").count(), 2, "{text}");
+    let (_, text) = playing(&["2", "skip", "lesson back"]);
+    assert_eq!(text.matches("x against epoch").count(), 1, "{text}");
+}
+
+#[test]
+fn who_goes_back_and_leaves_is_known_to_be_where_they_went() {
+    let (mut session, _) = playing(&["2", "skip", "lesson back"]);
+    session.execute("free", &mut Host::patient());
+    assert!(session.experiments());
+    session.execute("leave", &mut Host::patient());
+    let place = session.learned().lessons["game"].place.as_ref();
+    assert_eq!(place.map(|place| place.exercise), Some(2));
 }
 
 #[test]

@@ -33,13 +33,6 @@ impl Block {
         Self { first: epoch, last: epoch, low: value, high: value, value }
     }
 
-    /// Whether it goes up, after the block `before`; known only where its values fit between the two ends.
-    fn way_from(&self, before: &Self) -> Option<bool> {
-        let (from, to) = (before.value.min(self.value), before.value.max(self.value));
-        let fits = from <= self.low && self.high <= to;
-        fits.then_some(self.value > before.value)
-    }
-
     fn is_finite(&self) -> bool {
         self.low.is_finite() && self.high.is_finite() && self.value.is_finite()
     }
@@ -190,15 +183,13 @@ impl Series {
             let beyond = (block.value - block.low).min(block.high - block.value);
             beyond <= NEAR * (block.high - block.low) || block.high - block.low <= visible
         };
-        let jumps = self.blocks.iter().filter(|block| block.high - block.low > visible).count();
-        // What goes one way through every block jumps nowhere, however far a block takes it.
-        let ways = self.blocks.windows(2).filter_map(|pair| match pair {
-            [a, b] if b.high - b.low > visible => Some(b.way_from(a)),
-            _ => None,
-        });
-        let mut ways: Vec<Option<bool>> = ways.collect();
-        ways.dedup();
-        let one_way = matches!(ways.as_slice(), [Some(_)]);
+        let seen = |block: &Block| block.high - block.low > visible;
+        let jumps = self.blocks.iter().filter(|block| seen(block)).count();
+        // The blocks of a series that only falls, or only rises, touch; those of one that jumps overlap.
+        let overlap = |pair: &[Block]| match pair {
+            [a, b] => !seen(a) || !seen(b) || a.low < b.high && b.low < a.high,
+            _ => true,
+        };
         let line = |end: fn(&Block) -> f64| {
             let flat = |block: &Block| Block {
                 value: end(block),
@@ -208,7 +199,7 @@ impl Series {
             };
             branch(self.blocks.iter().map(flat).collect())
         };
-        (jumps > 2 && !one_way && self.blocks.iter().all(ends_near))
+        (jumps > 2 && self.blocks.iter().all(ends_near) && self.blocks.windows(2).all(overlap))
             .then(|| [line(|block| block.low), line(|block| block.high)])
     }
 
@@ -240,7 +231,7 @@ impl Series {
         let highest = self.blocks.iter().rev().max_by(|a, b| a.high.total_cmp(&b.high))?;
         let (sign_changes, first_sign_change) = self.sign_changes();
         Some(Summary {
-            first: (first.first, if first.first == first.last { first.value } else { first.low }),
+            first: (first.first, first_value(first)),
             last: (last.last, last.value),
             lowest: (lowest.last, lowest.low),
             highest: (highest.last, highest.high),
@@ -271,7 +262,9 @@ impl Series {
         let mut rising = None;
         for pair in self.blocks.windows(2) {
             let [a, b] = pair else { continue };
-            if !constant(b) && b.way_from(a).is_none() {
+            // Within a block the way is known only where it fits between the values at its ends.
+            let (from, to) = (a.value.min(b.value), a.value.max(b.value));
+            if !constant(b) && (b.low < from || b.high > to) {
                 (up, down) = (true, true);
             }
             if same(a.value, b.value) {
@@ -309,6 +302,17 @@ fn joined(blocks: &[Block]) -> Option<Block> {
         high: blocks.iter().map(|block| block.high).max_by(f64::total_cmp)?,
         value: last.value,
     })
+}
+
+/// What a block began with, as far as is known: the end of its range away from its last value.
+fn first_value(block: &Block) -> f64 {
+    if block.first == block.last {
+        block.value
+    } else if block.high - block.value > block.value - block.low {
+        block.high
+    } else {
+        block.low
+    }
 }
 
 /// The value of a block that is not finite.
@@ -359,15 +363,12 @@ mod tests {
     }
 
     #[test]
-    fn what_falls_fast_within_a_block_has_no_branches() {
-        let falling = |i: u64| {
-            let value = |epoch: u64| libm::exp(-0.1 * crate::plot::cast::from_count(epoch));
-            let (first, last) = (10 * i, 10 * i + 10);
-            Block { first, last, low: value(last), high: value(first), value: value(last) }
-        };
-        let series = Series::new((0..40).map(falling));
-        assert_eq!(series.branches(), None);
-        assert_eq!(series.summary().expect("there are values").trend, Trend::Falling);
+    fn a_series_that_only_falls_has_no_branches_however_it_is_joined() {
+        let falls: Vec<f64> = (1..=400).map(|n| 1.0 / f64::from(n)).collect();
+        let joined = Series::dense(0, &falls).thinned(50);
+        assert!(!joined.is_dense() && joined.branches().is_none());
+        let summary = joined.summary().expect("finite values");
+        assert_eq!((summary.first.0, summary.first.1.to_bits()), (0, 1.0_f64.to_bits()));
     }
 
     #[test]

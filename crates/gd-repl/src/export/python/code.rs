@@ -103,6 +103,9 @@ impl Code {
             Operation::Subtract(a, b) => format!("{} - {}", place(a), place(b)),
             Operation::Multiply(a, b) => format!("{} * {}", place(a), place(b)),
             Operation::Scale(factor, a) => format!("{} * {}", number(factor), place(a)),
+            Operation::ScaledProduct(factor, a, b) => {
+                format!("{} * {} * {}", number(factor), place(a), place(b))
+            }
             Operation::Divide(a, b) => {
                 format!("{}({}, {})", self.helper("divide"), place(a), place(b))
             }

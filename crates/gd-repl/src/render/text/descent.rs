@@ -77,7 +77,8 @@ pub(super) fn moved(report: &MovedReport, language: Language) -> Document {
     if report.cut > 0 {
         document.prose(&match language {
             Language::En => {
-                format!("{} discarded; `undo` brings them back.", counted(report.cut, language))
+                let them = if report.cut == 1 { "it" } else { "them" };
+                format!("{} discarded; `undo` brings {them} back.", counted(report.cut, language))
             }
             Language::Vi => format!("Đã bỏ {} epoch; `undo` lấy lại được.", report.cut),
         });
@@ -162,7 +163,6 @@ fn padded(rows: &[Row], value: impl Fn(&Row) -> f64) -> Vec<String> {
 
 /// A sentence on how the trajectory ends, if it is known.
 pub(super) fn orbit(orbit: Orbit, row: &Row, language: Language) -> Option<String> {
-    let last_epoch = row.epoch;
     // Where the step is exactly zero there is nothing to round.
     let still = row.derivative == 0.0 || row.rate == 0.0;
     Some(match (orbit, language) {
@@ -188,12 +188,11 @@ pub(super) fn orbit(orbit: Orbit, row: &Row, language: Language) -> Option<Strin
             format!("Từ epoch {epoch} x lặp lại đúng {period} giá trị, đến từng bit.")
         }
         (Orbit::Overflow { epoch }, Language::En) => format!(
-            "x left the range of doubles at epoch {epoch} (beyond 1.8e308): the run ends there, \
-             at epoch {last_epoch}."
+            "x left the range of doubles at epoch {epoch} (beyond 1.8e308): the run ends there."
         ),
-        (Orbit::Overflow { epoch }, Language::Vi) => format!(
-            "x tràn số ở epoch {epoch} (quá 1.8e308): lần chạy dừng ở đó, tại epoch {last_epoch}."
-        ),
+        (Orbit::Overflow { epoch }, Language::Vi) => {
+            format!("x tràn số ở epoch {epoch} (quá 1.8e308): lần chạy dừng ở đó.")
+        }
         (Orbit::Undefined { epoch: 0 }, _) => return None,
         (Orbit::Undefined { epoch }, Language::En) => {
             format!("f is undefined where x went at epoch {epoch}: the run ends there.")

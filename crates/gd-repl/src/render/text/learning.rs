@@ -205,7 +205,11 @@ fn asked(
             Language::Vi => format!("Luyện {number}, {name}, mức {level}"),
         },
     ));
-    document.prose(question.text.get(language));
+    let mut lines = question.text.get(language).lines();
+    document.prose(lines.next().unwrap_or_default());
+    for row in lines {
+        document.indented(4, Line::plain(row));
+    }
     let choices = match &question.reply {
         Reply::Number { .. } => &[][..],
         Reply::Choice { options, .. } => options.as_slice(),

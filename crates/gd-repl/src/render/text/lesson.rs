@@ -344,11 +344,15 @@ fn finished(
         });
     }
     text.push('.');
-    if let Some(next) = next {
-        text.push_str(&match language {
-            Language::En => format!(" `{next}` goes on."),
-            Language::Vi => format!(" `{next}` để học tiếp."),
-        });
-    }
+    text.push_str(&match (next, language) {
+        (Some(next), Language::En) => format!(" `{next}` goes on."),
+        (Some(next), Language::Vi) => format!(" `{next}` để học tiếp."),
+        (None, Language::En) => {
+            " `drill` asks more questions, `progress` shows what was skipped.".to_owned()
+        }
+        (None, Language::Vi) => {
+            " `drill` để luyện thêm, `progress` cho biết những gì đã bỏ qua.".to_owned()
+        }
+    });
     document.prose(&text);
 }

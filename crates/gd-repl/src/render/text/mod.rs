@@ -244,8 +244,9 @@ fn cut(document: &mut Document, epochs: u64, language: Language) {
     }
     document.prose(&match language {
         Language::En => format!(
-            "{} of the former future discarded; `undo` brings them back.",
-            counted(epochs, language)
+            "{} of the former future discarded; `undo` brings {} back.",
+            counted(epochs, language),
+            if epochs == 1 { "it" } else { "them" }
         ),
         Language::Vi => format!("Đã bỏ {epochs} epoch của tương lai cũ; `undo` lấy lại được."),
     });

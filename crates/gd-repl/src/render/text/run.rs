@@ -67,11 +67,20 @@ fn strip(report: &RunReport, view: &View) -> Line {
 fn headline(report: &RunReport, language: Language) -> String {
     let (from, to, updates) = (report.from, report.row.epoch, report.updates);
     let rate = eye(report.row.rate);
-    let mut text = match language {
-        Language::En => {
+    // Under a schedule the last rate is not that of the run.
+    let other = report.rows.first().map(|row| eye(row.rate)).filter(|first| *first != rate);
+    let mut text = match (other, language) {
+        (None, Language::En) => {
             format!("{}, from {from} to {to}, with lr {rate}.", counted(updates, language))
         }
-        Language::Vi => format!("{updates} epoch, từ {from} đến {to}, với lr {rate}."),
+        (None, Language::Vi) => format!("{updates} epoch, từ {from} đến {to}, với lr {rate}."),
+        (Some(first), Language::En) => format!(
+            "{}, from {from} to {to}, with lr from {first} to {rate}.",
+            counted(updates, language)
+        ),
+        (Some(first), Language::Vi) => {
+            format!("{updates} epoch, từ {from} đến {to}, với lr từ {first} đến {rate}.")
+        }
     };
     match (report.reached, report.interrupted, language) {
         (Some(true), _, Language::En) => text.push_str(" The condition holds."),
