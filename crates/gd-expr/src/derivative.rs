@@ -152,6 +152,8 @@ fn power_rule(whole: &Expr, base: &Expr, exponent: &Expr, db: &Expr, de: &Expr) 
             let one_less = sum(vec![exponent.clone(), number(-1)]);
             product(vec![exponent.clone(), power(base, &one_less), db.clone()])
         }
+        // 0ᵛ is 0 wherever it has a slope; ln 0 would hide it.
+        (true, false) if is_zero(base) => product(vec![number(0), whole.clone()]),
         // (aᵛ)′ = aᵛ·ln a·v′
         (true, false) => product(vec![logarithm(base), de.clone(), whole.clone()]),
         // (uᵛ)′ = uᵛ·(v′·ln u + v·u′/u)

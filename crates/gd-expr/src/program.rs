@@ -165,6 +165,7 @@ impl Operation {
             | Self::Negate(_)
             | Self::Min(..)
             | Self::Max(..) => 1,
+            Self::ScaledProduct(..) => 2,
             Self::Whole(..) | Self::Power(..) | Self::Root { .. } | Self::Call(..) => 10,
         }
     }

@@ -314,24 +314,26 @@ fn join_powers(factors: Vec<Expr>) -> Vec<Expr> {
             _ => base,
         })
         .collect();
-    join_signs(&mut result);
+    if join_signs(&mut result) {
+        // There may have been an |u| before.
+        return join_powers(result);
+    }
     result.sort_by_key(rank);
     result
 }
 
-/// u·sign(u) is |u|, also at 0.
-fn join_signs(factors: &mut Vec<Expr>) {
+/// u·sign(u) is |u|, also at 0. Whether there was one: each takes away a factor.
+fn join_signs(factors: &mut Vec<Expr>) -> bool {
     let found = factors.iter().enumerate().find_map(|(i, factor)| {
         let Node::Call(Function::Sign, u) = factor.node() else { return None };
         let j = factors.iter().position(|other| same(other, u))?;
         Some((i, j, u.clone()))
     });
-    if let Some((i, j, u)) = found
-        && let Some(place) = factors.get_mut(j)
-    {
-        *place = call(Function::Abs, &u);
-        factors.remove(i);
-    }
+    let Some((i, j, u)) = found else { return false };
+    let Some(place) = factors.get_mut(j) else { return false };
+    *place = call(Function::Abs, &u);
+    factors.remove(i);
+    true
 }
 
 /// The place of a factor in a product.

@@ -3,7 +3,7 @@
 
 use gd_core::Interval;
 
-use super::piece::{resolved, sign_inside};
+use super::piece::{is_zero, resolved, sign_inside};
 use super::zeros::{Work, zeros};
 use crate::expr::{Expr, Node};
 use crate::simplify::{call, number, sum};
@@ -96,6 +96,8 @@ fn arguments(expr: &Expr) -> Vec<(Expr, Effect)> {
                 Some(n) if !n.is_negative() && !n.is_zero() => {
                     found.push((base.clone(), Effect::Join));
                 }
+                // 0^v is 0, 1 or nothing, as v is above 0, at 0 or below.
+                None if is_zero(base) => found.push((exponent.clone(), Effect::Break)),
                 // 0^0 is 1 by convention, but not next to 0 in a variable power.
                 Some(_) | None => found.push((base.clone(), Effect::Break)),
             },

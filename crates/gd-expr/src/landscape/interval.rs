@@ -216,8 +216,9 @@ fn general_power(u: Range, v: Range) -> Range {
     if v.low.to_bits() == v.high.to_bits() && v.low.fract().abs() < f64::MIN_POSITIVE {
         return large_power(u, v.low);
     }
-    // A negative base has powers at single points only, which say nothing about a slope.
-    let never = u.high < 0.0;
+    // A negative base has powers at single points only, which say nothing about a slope; 0 has none of
+    // negative exponents.
+    let never = u.high < 0.0 || (u.high <= 0.0 && v.high < 0.0);
     if u.low < 0.0 || (u.low <= 0.0 && v.low <= 0.0) {
         return Range { defined: false, empty: never, continuous: false, ..Range::whole() };
     }

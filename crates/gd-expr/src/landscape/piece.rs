@@ -164,7 +164,7 @@ fn cancelled(expr: Expr) -> Expr {
     }
 }
 
-fn is_zero(expr: &Expr) -> bool {
+pub(super) fn is_zero(expr: &Expr) -> bool {
     expr.as_number().is_some_and(Rational::is_zero)
 }
 
