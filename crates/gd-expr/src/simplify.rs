@@ -307,15 +307,20 @@ fn join_powers(factors: Vec<Expr>) -> Vec<Expr> {
             (_, exponent) => joined.push((base, exponent)),
         }
     }
+    // e² becomes exp(2) and |u|² becomes u²: there may have been one before.
+    let mut is_other = false;
     let mut result: Vec<Expr> = joined
         .into_iter()
         .map(|(base, exponent)| match exponent {
-            Some(e) if !e.is_one() => power(&base, &Expr::number(e)),
+            Some(e) if !e.is_one() => {
+                let joined = power(&base, &Expr::number(e));
+                is_other |= !same(&base_and_exponent(&joined).0, &base);
+                joined
+            }
             _ => base,
         })
         .collect();
-    if join_signs(&mut result) {
-        // There may have been an |u| before.
+    if join_signs(&mut result) || is_other {
         return join_powers(result);
     }
     result.sort_by_key(rank);

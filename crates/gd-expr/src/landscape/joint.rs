@@ -64,8 +64,9 @@ pub(super) fn join(
             limits.push(view.limit);
             continue;
         }
-        let downward = if view.rightward { side.left } else { side.right };
-        let towards = downward.map(|sign| if view.rightward { sign > 0 } else { sign < 0 });
+        // Whether f falls towards the place, by the proven sign of f′: values so near to it may be all rounding.
+        let slope = if view.rightward { side.left } else { side.right };
+        let towards = slope.map(|sign| if view.rightward { sign > 0 } else { sign < 0 });
         let diverges = view.diverges();
         if diverges != Some(true) {
             limits.push(view.limit);
@@ -73,7 +74,10 @@ pub(super) fn join(
         match diverges {
             Some(true) => {
                 result.poles.push(cut.x);
-                lowest.falls |= view.nearest() < 0.0;
+                match towards {
+                    Some(falls) => lowest.falls |= falls,
+                    None => result.undecided.push(whole),
+                }
             }
             Some(false) if view.is_steep() => result.vertical_tangents.push(cut.x),
             Some(false) => {}
@@ -166,11 +170,6 @@ impl<'a> View<'a> {
         let [value, slope] = outputs(&Program::new(&[formula.expr(), slope.expr()]), l, h);
         let bounded = [value, slope].map(Range::is_bounded);
         Self { side, rightward, limit, near, bounded }
-    }
-
-    /// f at the nearest of the three distances.
-    fn nearest(&self) -> f64 {
-        self.near[2][0]
     }
 
     /// Whether |f| grows without bound towards the cut; `None` if it cannot be told.
