@@ -14,10 +14,21 @@ const PICTURE: f64 = 330.0;
 /// The least distance of the labels of rows.
 const LABEL: f64 = 22.0;
 
+/// The name of what the colours tell.
+const SLOPE: &str = "|f'(x)|";
+
+/// From the left end of a colour of the legend to its words.
+const SWATCH: f64 = 20.0;
+
+/// Between two entries of the legend.
+const GAP: f64 = 14.0;
+
 /// The map as one SVG element.
 pub fn heat_map(map: &HeatMap<'_>) -> String {
     let description = map.description().sentences.join(" ");
-    let height = MARGIN + 46.0 + PICTURE + 84.0;
+    let legend = legend(map);
+    let last = legend.last().map_or(0.0, |entry| entry.down);
+    let height = MARGIN + 46.0 + PICTURE + 84.0 + last;
     let mut document = Document::new(WIDTH, height, &map.title(), &description);
     document.rectangle((0.0, 0.0), WIDTH, height, PAPER, "gd-paper");
     let title = map.title();
@@ -59,7 +70,14 @@ pub fn heat_map(map: &HeatMap<'_>) -> String {
     }
     document.row(floor + 19.0, labels);
     document.words((left + width / 2.0, floor + 40.0), quiet(map.columns.0, Anchor::Middle));
-    legend(map, left, floor + 66.0, &mut document);
+    let base = floor + 66.0;
+    document.words((MARGIN, base), quiet(SLOPE, Anchor::Start));
+    for entry in &legend {
+        let (x, base) = (entry.x, base + entry.down);
+        document.rectangle((x, base - 12.0), 15.0, 15.0, QUIET, "");
+        document.rectangle((x + 1.0, base - 11.0), 13.0, 13.0, colour(entry.level), "");
+        document.words((x + SWATCH, base), quiet(&entry.text, Anchor::Start));
+    }
     document.finish()
 }
 
@@ -86,16 +104,29 @@ fn cells(
     }
 }
 
-/// What the levels stand for.
-fn legend(map: &HeatMap<'_>, left: f64, base: f64, document: &mut Document) {
-    document.words((MARGIN, base), quiet("|f'(x)|", Anchor::Start));
-    let mut x = left.max(MARGIN + text_width("|f'(x)|", TEXT) + 14.0).round();
+/// What a level stands for, and where that is said.
+struct Entry {
+    x: f64,
+    /// Below the first row of the legend.
+    down: f64,
+    level: Level,
+    text: String,
+}
+
+/// What the levels stand for, in as many rows as that takes.
+fn legend(map: &HeatMap<'_>) -> Vec<Entry> {
+    let first = (MARGIN + text_width(SLOPE, TEXT) + GAP).round();
+    let (mut x, mut down) = (first, 0.0);
+    let mut entries = Vec::new();
     for (level, text) in map.legend() {
-        document.rectangle((x, base - 12.0), 15.0, 15.0, QUIET, "");
-        document.rectangle((x + 1.0, base - 11.0), 13.0, 13.0, colour(level), "");
-        document.words((x + 20.0, base), quiet(&text, Anchor::Start));
-        x += (20.0 + text_width(&text, TEXT) + 14.0).round();
+        let width = SWATCH + text_width(&text, TEXT);
+        if x > first && x + width > WIDTH - MARGIN {
+            (x, down) = (first, down + LABEL);
+        }
+        entries.push(Entry { x, down, level, text });
+        x += (width + GAP).round();
     }
+    entries
 }
 
 /// From nothing left to exploded: blue gets darker towards the start's size, then it turns to orange, so

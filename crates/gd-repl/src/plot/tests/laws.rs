@@ -6,7 +6,7 @@ use super::super::terminal::{self, Size};
 use super::super::ticks::{LONGEST, MOST, Tick};
 use super::super::views::{Context, DerivativeView, LossView, PathPoint, XView};
 use super::super::{
-    Axis, Block, Charset, Figure, Role, Scale, Series, StepLine, plain, sparkline, svg,
+    Axis, Block, Charset, Figure, HeatMap, Role, Scale, Series, StepLine, plain, sparkline, svg,
 };
 use super::data::check;
 use crate::language::Language;
@@ -210,9 +210,8 @@ fn boxes(document: &roxmltree::Document<'_>) -> Vec<(f64, f64, f64, f64, String)
 
 /// Quiet texts are the labels of ticks and axes, the settings, the legend: each has its own place. All texts
 /// are on the page.
-fn check_texts(figure: &Figure) {
-    let file = svg::draw(figure);
-    let document = roxmltree::Document::parse(&file).expect("SVG is XML");
+fn check_texts(file: &str) {
+    let document = roxmltree::Document::parse(file).expect("SVG is XML");
     let texts = boxes(&document);
     for (i, a) in texts.iter().enumerate() {
         assert!(a.0 >= 0.0 && a.1 <= svg::WIDTH + 1.0 && a.2 >= 0.0, "{a:?} leaves the page");
@@ -244,7 +243,32 @@ proptest! {
         for (key, k) in keys.into_iter().zip(0..) {
             figure.explain(Role::Run(k), key);
         }
-        check_texts(&figure);
+        check_texts(&svg::draw(&figure));
+    }
+
+    #[test]
+    fn the_words_of_a_heat_map_do_not_touch(
+        (lowest, highest) in any_range(),
+        rows in 2..60_u32,
+        columns in 2..60_u32,
+        log_columns in any::<bool>(),
+        at_start in 1e-12..1e12_f64,
+        tolerance in 1e-12..1.0_f64,
+        settings in "[a-z0-9 ]{0,40}",
+        language in prop::sample::select(Language::ALL.to_vec()),
+    ) {
+        let values = gd_core::sweep::linspace(lowest, highest, rows);
+        let rates = gd_core::sweep::logspace(1e-4, 0.3, columns);
+        let slopes: Vec<Vec<f64>> = values.iter().map(|y| rates.iter().map(|x| x * y).collect()).collect();
+        check_texts(&svg::heat_map(&HeatMap {
+            rows: ("start", &values),
+            columns: ("lr", &rates),
+            log_columns,
+            derivatives: &slopes,
+            at_start,
+            tolerance,
+            context: Context { settings: &settings, language },
+        }));
     }
 }
 
