@@ -56,6 +56,9 @@ pub(super) fn base_and_exponent(factor: &Expr) -> (Expr, Option<Rational>) {
 /// The exact power of a number, where it is rational and within the limit on sizes.
 fn folded_power(base: &Expr, exponent: &Rational) -> Option<Rational> {
     let base = base.as_number()?;
+    if base.is_zero() && !exponent.is_zero() && !exponent.is_negative() {
+        return Some(Rational::zero());
+    }
     if let Some(n) = exponent.to_i64() {
         let bits = base.bits().saturating_mul(n.unsigned_abs());
         let unit = base.abs().is_one() || base.is_zero();
