@@ -131,13 +131,18 @@ fn exact_predictions_are_exact() {
     assert!(exact > 60 * 20, "{exact}");
 }
 
+/// Rate 0.05 under noise.
+fn noisy(deviation: f64, seed: u64) -> Settings {
+    let noise = Noise {
+        deviation: Deviation::new(deviation).expect("in range"),
+        seed: Seed::new(seed).expect("in range"),
+    };
+    Settings { noise: Some(noise), ..settings(0.05) }
+}
+
 #[test]
 fn noise_has_its_stationary_deviation() {
-    let noise = Some(Noise {
-        deviation: Deviation::new(1.0).expect("in range"),
-        seed: Seed::new(3).expect("in range"),
-    });
-    let settings = Settings { noise, ..settings(0.05) };
+    let settings = noisy(1.0, 3);
     let said = of_report(-2.0, &settings);
     assert!(!said.exact);
     let descent = run(report(), -2.0, settings, 20_000);
@@ -316,11 +321,7 @@ fn the_floor_is_that_of_the_target() {
 
 #[test]
 fn noise_has_no_rate_and_no_date() {
-    let noise = Some(Noise {
-        deviation: Deviation::new(0.5).expect("in range"),
-        seed: Seed::new(1).expect("in range"),
-    });
-    let settings = Settings { noise, ..settings(0.05) };
+    let settings = noisy(0.5, 1);
     let said = of_report(-2.0, &settings);
     assert_eq!((said.epochs_to_tolerance, said.floor), (None, None));
     let real = actual(&run(report(), -2.0, settings, 1000), &said, Tolerance::default());

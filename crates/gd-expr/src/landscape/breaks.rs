@@ -3,8 +3,9 @@
 
 use gd_core::Interval;
 
-use super::piece::{is_zero, resolved, sign_inside};
+use super::piece::{resolved, sign_inside};
 use super::zeros::{Work, zeros};
+use crate::derivative::is_zero;
 use crate::expr::{Expr, Node};
 use crate::simplify::{call, number, sum};
 use crate::{Function, Program};

@@ -5,6 +5,7 @@ use num_bigint::BigInt;
 
 use super::interval::outputs;
 use super::roots::{Budget, divide, gcd, primitive, square_free};
+use crate::derivative::is_zero;
 use crate::expr::{Expr, Memo, Node};
 use crate::polynomial::expand;
 use crate::simplify::{call, extremum, number, power, product, quotient, sum};
@@ -162,10 +163,6 @@ fn cancelled(expr: Expr) -> Expr {
         | Node::Call(..)
         | Node::Extremum(..) => expr,
     }
-}
-
-pub(super) fn is_zero(expr: &Expr) -> bool {
-    expr.as_number().is_some_and(Rational::is_zero)
 }
 
 /// The factors of an expression as powers with numbers as exponents.

@@ -9,7 +9,7 @@ use super::piece::{resolved, sign_inside};
 use super::roots::Budget;
 use super::zeros::{Work, Zero, join, zeros};
 use super::{global, interval, joint};
-use crate::derivative::derivative;
+use crate::derivative::{derivative, is_zero};
 use crate::{CompiledLoss, Formula, Program};
 
 /// Operations on intervals before the search gives up, for each thousandth of the usual work.
@@ -97,7 +97,7 @@ fn piece(
         result.undefined.push(Interval { from: a, to: b });
         return side;
     }
-    if slope.as_number().is_some_and(crate::Rational::is_zero) {
+    if is_zero(&slope) {
         result.flat.push(Interval { from: a, to: b });
         side.flat = true;
         return side;
