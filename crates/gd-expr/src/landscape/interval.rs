@@ -314,6 +314,10 @@ fn call(function: Function, u: Range) -> Range {
 /// Sine or cosine: 1 at `crest` + 2πk, −1 half a period later.
 fn wave(u: Range, value: impl Fn(f64) -> f64, crest: f64) -> Range {
     const PERIOD: f64 = 2.0 * std::f64::consts::PI;
+    if u.is_bounded() && u.low.to_bits() == u.high.to_bits() {
+        let range = Range::outward(value(u.low), value(u.low), UNITS);
+        return Range { low: range.low.max(-1.0), high: range.high.min(1.0), ..range };
+    }
     if !u.is_bounded() || u.high - u.low >= PERIOD || u.low.abs().max(u.high.abs()) > 1e8 {
         return Range::new(-1.0, 1.0);
     }

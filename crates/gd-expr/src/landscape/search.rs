@@ -141,12 +141,12 @@ fn piece(
         } else {
             side.left = after;
         }
+        if after.is_none() && start < end {
+            result.undecided.push(Interval { from: start, to: end });
+        }
         before = after;
         side.right = after;
         start = events.get(i).map_or(b, |(zero, _)| zero.high);
-        if after.is_none() && start < b && events.get(i).is_none() {
-            result.undecided.push(Interval { from: a, to: b });
-        }
     }
     side
 }
