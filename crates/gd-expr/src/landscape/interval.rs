@@ -189,6 +189,9 @@ fn magnitude(u: Range) -> (f64, f64) {
 
 /// Each of at most n − 1 products rounds once.
 fn power(u: Range, n: u32) -> Range {
+    if u.is_zero() && n > 0 {
+        return u;
+    }
     if n.is_multiple_of(2) {
         let (low, high) = magnitude(u);
         let range = Range::outward(whole_power(low, n), whole_power(high, n), n);
@@ -201,6 +204,9 @@ fn power(u: Range, n: u32) -> Range {
 fn large_power(u: Range, n: f64) -> Range {
     if n < 0.0 {
         return quotient(Range::new(1.0, 1.0), large_power(u, -n));
+    }
+    if u.is_zero() {
+        return if n > 0.0 { u } else { Range::new(1.0, 1.0) };
     }
     let of = |x: f64| libm::pow(x, n);
     if (n % 2.0).abs() > 0.5 {
