@@ -142,6 +142,9 @@ pub struct Theory {
     pub stationary_sd: Option<f64>,
     /// Whether predicted and actual epochs must be equal; otherwise this is an estimate.
     pub exact: bool,
+    /// Whether f is a quadratic that neither noise nor clipping disturbs: then rate and bound hold at any
+    /// distance, be a count of epochs exact or off by rounding.
+    pub quadratic: bool,
     /// The critical point that this speaks of.
     pub target: Option<CriticalPoint>,
 }
@@ -160,6 +163,7 @@ impl Theory {
             floor: None,
             stationary_sd: None,
             exact: false,
+            quadratic: false,
             target,
         }
     }
@@ -167,9 +171,15 @@ impl Theory {
 
 /// What can be said about a descent before it is run.
 pub fn theory(problem: &Problem<'_>) -> Theory {
-    let Some(Ground { slope, at_rest, curvature, points, target }) = Ground::of(problem) else {
-        return Theory::only(Regime::None, None);
-    };
+    let Some(ground) = Ground::of(problem) else { return Theory::only(Regime::None, None) };
+    let settings = problem.settings;
+    let quadratic = ground.curvature.is_some() && !settings.is_noisy() && settings.clip.is_none();
+    Theory { quadratic, ..on(problem, ground) }
+}
+
+/// What can be said on this ground.
+fn on(problem: &Problem<'_>, ground: Ground) -> Theory {
+    let Ground { slope, at_rest, curvature, points, target } = ground;
     let settings = problem.settings;
     if at_rest {
         let epochs_to_tolerance = Some(0);

@@ -296,6 +296,14 @@ impl Error {
         }
     }
 
+    /// Whether a comparison stands where an expression is wanted: `|f'| < 1e-3`.
+    pub fn is_comparison(&self) -> bool {
+        matches!(
+            *self.kind,
+            ErrorKind::UnknownCharacter { instead: Some(Instead::NoComparison), .. }
+        )
+    }
+
     /// The same error for a text that has `offset` more bytes in front.
     #[must_use]
     pub fn shifted(self, offset: usize) -> Self {

@@ -50,6 +50,20 @@ impl Formula {
         &self.typed
     }
 
+    /// Whether the text calls it a derivative: `f'(x) = 2x`, `y′ = 2x`.
+    ///
+    /// ```
+    /// assert!(gd_expr::Formula::parse("f'(x) = 2x")?.is_called_slope());
+    /// # Ok::<(), gd_expr::Error>(())
+    /// ```
+    pub fn is_called_slope(&self) -> bool {
+        let Some((defined, _)) = self.typed.split_once('=') else { return false };
+        defined
+            .split('(')
+            .next()
+            .is_some_and(|name| name.trim_end().ends_with(['\'', '′', '’', '"', '″']))
+    }
+
     /// The name of the parameter; `x` for a constant.
     pub fn parameter(&self) -> &str {
         &self.parameter

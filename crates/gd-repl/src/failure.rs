@@ -88,6 +88,8 @@ pub enum Problem {
         /// The one that may have been meant.
         suggestion: Option<String>,
     },
+    /// A sweep or a map of fewer than two points.
+    TooFewPoints,
     /// The interval or its number of points is no domain.
     Domain(DomainError),
     /// An epoch that does not exist (yet).
@@ -237,6 +239,8 @@ pub enum Problem {
     Condition(ConditionFault),
     /// `f(2)` among quantities, where f is a number.
     LossOfAPlace,
+    /// `loss f'(x) = 2x`: a derivative where a loss is wanted.
+    SlopeForLoss,
     /// meval was left out of this build.
     NoSecondOpinion,
     /// A script called itself.
@@ -279,7 +283,8 @@ impl Failure {
     /// cannot be done is refused for a reason of its own.
     pub(crate) fn is_misunderstanding(&self) -> bool {
         if let Problem::Expression(error) = &self.problem {
-            return !error.asks_for_the_impossible();
+            // `run until |f'| < 1e-3`: another command knows comparisons.
+            return error.is_comparison() || !error.asks_for_the_impossible();
         }
         matches!(
             self.problem,
@@ -298,6 +303,7 @@ impl Failure {
                 | Problem::NoSuchRun { .. }
                 | Problem::Condition(_)
                 | Problem::LossOfAPlace
+                | Problem::SlopeForLoss
                 | Problem::NotPositive
                 | Problem::ReservedName { .. }
         )
@@ -342,6 +348,7 @@ impl Failure {
             Problem::BackwardRange => "backward-range",
             Problem::RangeForNumber => "range-for-number",
             Problem::NotAChoice { .. } => "not-a-choice",
+            Problem::TooFewPoints => "too-few-points",
             Problem::Domain(_) => "bad-domain",
             Problem::NoSuchEpoch { .. } => "no-such-epoch",
             Problem::BeforeStart { .. } => "before-start",
@@ -378,6 +385,7 @@ impl Failure {
             Problem::NoRateFound => "no-rate-found",
             Problem::Condition(fault) => fault.code(),
             Problem::LossOfAPlace => "loss-of-a-place",
+            Problem::SlopeForLoss => "slope-for-loss",
             Problem::NoSecondOpinion => "no-second-opinion",
             Problem::SourceTooDeep => "source-too-deep",
             Problem::InScript { failure, .. } => failure.code(),

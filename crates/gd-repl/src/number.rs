@@ -55,9 +55,13 @@ pub fn operand(x: f64) -> String {
     if x.is_sign_negative() && x != 0.0 { format!("({})", column(x)) } else { column(x) }
 }
 
-/// A share of one as a percentage: `94 %`, `54.78 %`.
+/// A share of one as a percentage: `94 %`, `54.78 %`. A share that is not the whole is not told as `100 %`:
+/// then there are as many digits as that takes.
 pub fn percent(share: f64) -> String {
-    format!("{} %", significant(100.0 * share, 4))
+    let rounded = (4..=17).map(|digits| significant(100.0 * share, digits));
+    let whole = |text: &String| text == "100" && share.to_bits() != 1.0_f64.to_bits();
+    let text = { rounded }.find(|text| !whole(text));
+    format!("{} %", text.unwrap_or_else(|| "100".to_owned()))
 }
 
 /// A number that a game hides: a NaN with bits that no computation of this program makes.

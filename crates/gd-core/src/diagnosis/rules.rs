@@ -160,9 +160,12 @@ fn crossed(scene: &Scene<'_>, x: f64) -> Option<f64> {
         .min_by(|a, b| (a - start).abs().total_cmp(&(b - start).abs()))
 }
 
-/// Rule 2: how x left the finite numbers.
+/// Rule 2: how x left the finite numbers. With an infinite slope at the start nothing moved: rule 3.
 fn overflowed(scene: &Scene<'_>, epoch: u64) -> Verdict {
     let Some(before) = epoch.checked_sub(1) else { return Verdict::Diverging };
+    if before == 0 && !scene.descent.loss().derivative(scene.descent.start()).is_finite() {
+        return Verdict::Undefined;
+    }
     let window = scene.window(before);
     let x = window.back(0).map_or(f64::NAN, |row| row.x);
     let fell = is_unbounded(scene, &window, &scene.points(x)) && window.sign_changes() == 0;

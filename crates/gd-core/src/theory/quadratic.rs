@@ -65,7 +65,6 @@ pub(super) fn theory(
         reach.and_then(|count| count.epoch)
     };
     Theory {
-        regime,
         lr_bound: (curvature > 0.0).then(|| 2.0 / curvature),
         rate: Some(rate),
         epochs_to_tolerance: epochs_to_tolerance.filter(|&epochs| epochs == 0 || !held_up),
@@ -75,7 +74,7 @@ pub(super) fn theory(
         floor: floor.filter(|_| shrinks && !settings.is_noisy()),
         stationary_sd,
         exact: certain && within && !clipped && !settings.is_noisy(),
-        target,
+        ..Theory::only(regime, target)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::fix::fixed;
 use crate::lexer::{self, Token, TokenKind};
 use crate::polynomial::{Limit, expand};
 use crate::simplify::simplified;
-use crate::suggestion::nearest;
+use crate::suggestion::{elsewhere, functions};
 use crate::{
     Constants, Error, ErrorKind, Function, MOST_DEGREE, Meaning, Names, Note, Span, decimal_digits,
     parser,
@@ -160,8 +160,14 @@ fn parameter(
         match &found {
             None => found = Some((name, span)),
             Some((first, _)) if *first == name => {}
-            Some((first, _)) => {
-                return Err(Error::new(two_parameters(first, &name), span));
+            Some((first, first_span)) => {
+                return Err(if elsewhere(first).is_some() {
+                    unknown_function(first, *first_span)
+                } else if elsewhere(&name).is_some() {
+                    unknown_function(&name, span)
+                } else {
+                    Error::new(two_parameters(first, &name), span)
+                });
             }
         }
     }
@@ -197,7 +203,7 @@ fn unknown_function(name: &str, span: Span) -> Error {
         let kind = ErrorKind::UnknownFunction { name: name.to_owned(), suggestions: Vec::new() };
         return Error::new(kind, span);
     }
-    let mut suggestions = nearest(name, Function::ALL.iter().map(|f| f.name()));
+    let mut suggestions = functions(name);
     // xsin(x): a name that runs into a function.
     let joined = Function::ALL.iter().filter_map(|f| {
         name.strip_suffix(f.name()).filter(|rest| !rest.is_empty()).map(|rest| (f, rest))

@@ -142,9 +142,12 @@ fn apply(operation: &Operation, u: Range, v: Range, a: f64, b: f64) -> Range {
     }
 }
 
+/// Whole numbers below this are taken as they are.
+const LARGEST_EXACT: f64 = 1e15;
+
 /// A constant: small whole numbers are exact, others were rounded once.
 fn number(value: f64) -> Range {
-    let exact = value.abs() < 1e15 && value.fract().abs() < f64::MIN_POSITIVE;
+    let exact = value.abs() < LARGEST_EXACT && value.fract().abs() < f64::MIN_POSITIVE;
     Range::outward(value, value, u32::from(!exact))
 }
 
@@ -224,7 +227,9 @@ fn general_power(u: Range, v: Range) -> Range {
     }
     // A negative base has powers at single points only, which say nothing about a slope; 0 has none of
     // negative exponents.
-    let never = u.high < 0.0 || (u.high <= 0.0 && v.high < 0.0);
+    // Of a rounded exponent beyond 1e15 it is not known whether it was a whole number.
+    let large = v.low.abs().min(v.high.abs()) >= LARGEST_EXACT;
+    let never = !large && (u.high < 0.0 || (u.high <= 0.0 && v.high < 0.0));
     if u.low < 0.0 || (u.low <= 0.0 && v.low <= 0.0) {
         return Range { defined: false, empty: never, continuous: false, ..Range::whole() };
     }

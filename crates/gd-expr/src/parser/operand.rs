@@ -4,7 +4,7 @@ use super::frame::{Callee, Frame};
 use super::{Parser, Value, extremum};
 use crate::expr::{Expr, Node, Symbol};
 use crate::lexer::{Token, TokenKind};
-use crate::suggestion::nearest;
+use crate::suggestion::{functions, nearest};
 use crate::{Error, ErrorKind, Expectation, Function, Meaning, Rational, Span};
 
 /// What begins an operand.
@@ -230,16 +230,16 @@ impl Parser<'_> {
 
     fn unknown(&self, name: &str, token: &Token) -> Error {
         let known = self.names.known();
-        let functions = Function::ALL.iter().map(|f| f.name());
         let constants = ["pi", "tau"];
         let names = known.iter().map(String::as_str);
         let before_bracket =
             self.tokens.get(self.next + 1).is_some_and(|t| t.kind == TokenKind::Open);
         let name = name.to_owned();
         let kind = if before_bracket {
-            let suggestions = nearest(&name, functions);
+            let suggestions = functions(&name);
             ErrorKind::UnknownFunction { name, suggestions }
         } else {
+            let functions = Function::ALL.iter().map(|f| f.name());
             let suggestions = nearest(&name, names.chain(constants).chain(functions));
             ErrorKind::UnknownName { name, suggestions }
         };

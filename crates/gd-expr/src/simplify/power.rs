@@ -32,7 +32,7 @@ pub(crate) fn power(base: &Expr, exponent: &Expr) -> Expr {
         && first.is_integer()
         && !first.is_negative()
     {
-        return Expr::new(Node::Power(inner.clone(), Expr::number(first * value)));
+        return power(inner, &Expr::number(first * value));
     }
     if let (Node::Call(Function::Abs, inner), Some(n)) = (base.node(), value.to_i64())
         && n % 2 == 0

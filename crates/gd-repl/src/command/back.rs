@@ -18,7 +18,7 @@ impl Verb for Back {
     const SPEC: Spec = Spec {
         name: "back",
         aliases: &["lùi"],
-        words: &["prev", "previous", "rewind"],
+        words: &["prev", "previous", "rewind", "quay-lại"],
         arguments: &[Argument::optional("N", ArgumentKind::Count)],
         group: Group::Moving,
         summary: Text { en: "N epochs back (1)", vi: "lùi N epoch (1)" },

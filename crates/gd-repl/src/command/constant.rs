@@ -76,15 +76,23 @@ impl Verb for Let {
             return Err(Failure::new(problem).at(self.span));
         }
         let value = self.value.value;
+        let (loss, last) = (state.lab.loss().formula.to_string(), state.lab.descent().last_epoch());
         state
             .lab
             .set_constant(&self.name, self.value)
             .map_err(|error| Failure::new(Problem::Expression(error)))?;
+        let mut text = format!("{} = {}", self.name, crate::number::eye(value));
+        // A constant in use makes another curve, and the run begins again.
+        let formula = &state.lab.loss().formula;
+        let in_use = formula.to_string() != loss;
+        if in_use {
+            text.push_str(&format!("   f({}) = {formula}", formula.parameter()));
+        }
         Ok(Report::Setting(SettingReport {
             name: "let",
-            value: SettingValue::Text(format!("{} = {}", self.name, crate::number::eye(value))),
+            value: SettingValue::Text(text),
             changed: true,
-            cut: 0,
+            cut: if in_use { last } else { 0 },
             theory: None,
         }))
     }

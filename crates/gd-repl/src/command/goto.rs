@@ -18,7 +18,7 @@ impl Verb for Goto {
     const SPEC: Spec = Spec {
         name: "goto",
         aliases: &["đến"],
-        words: &["jump", "move", "go-to"],
+        words: &["jump", "move", "go-to", "đi-tới", "đi-đến", "tới"],
         arguments: &[Argument::required("N", ArgumentKind::Count)],
         group: Group::Moving,
         summary: Text { en: "to epoch N of the run", vi: "đến epoch N của lần chạy" },

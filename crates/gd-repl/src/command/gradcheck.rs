@@ -19,7 +19,7 @@ pub(crate) struct CheckGradient {
 impl Verb for CheckGradient {
     const SPEC: Spec = Spec {
         name: "gradcheck",
-        aliases: &["kiểm-tra", "kiểm-tra-gradient"],
+        aliases: &["kiểm-tra", "kiểm-tra-gradient", "kiểm-tra-đạo-hàm"],
         words: &["check", "verify", "test"],
         arguments: &[Argument::optional("EXPR", ArgumentKind::Expression)],
         group: Group::Looking,

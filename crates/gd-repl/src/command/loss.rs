@@ -1,7 +1,7 @@
 //! `loss`: what is descended on.
 
 use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
-use crate::failure::Failure;
+use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::{Language, Text};
 use crate::number::eye;
@@ -63,18 +63,16 @@ impl Verb for Loss {
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
         let shown = self.expression.is_none();
         if let Some((text, start)) = self.expression {
-            let formula =
-                state.lab.read_loss(&text).map_err(|error| Failure::expression(&error, start))?;
-            state.lab.set_loss(formula);
+            state.lab.set_loss(read(&text, start, state)?);
         }
         Ok(Report::Loss(report(state, shown)))
     }
 
     fn preview(&self, state: &State) -> Option<Result<String, Failure>> {
         let (text, start) = self.expression.as_ref()?;
-        let formula = match state.lab.read_loss(text) {
+        let formula = match read(text, *start, state) {
             Ok(formula) => formula,
-            Err(error) => return Some(Err(Failure::expression(&error, *start))),
+            Err(failure) => return Some(Err(failure)),
         };
         let mut said = format!("f′({}) = {}", formula.parameter(), formula.derivative());
         let curvature =
@@ -90,6 +88,16 @@ impl Verb for Loss {
         }
         Some(Ok(said))
     }
+}
+
+/// The loss that begins at byte `start` of the line.
+fn read(text: &str, start: usize, state: &State) -> Result<gd_expr::Formula, Failure> {
+    let formula = state.lab.read_loss(text).map_err(|error| Failure::expression(&error, start))?;
+    if formula.is_called_slope() {
+        let span = gd_expr::Span::new(start, start + text.len());
+        return Err(Failure::new(Problem::SlopeForLoss).at(span));
+    }
+    Ok(formula)
 }
 
 /// The present loss as a report.

@@ -99,15 +99,19 @@ pub(super) fn parameters(optimizer: &Optimizer) -> Vec<(&'static str, f64)> {
     optimizer.keys().into_iter().map(|key| (key.name, key.value)).collect()
 }
 
-/// The optimizer with one `KEY=V` more.
+/// The optimizer with one `KEY=V` more; where it has one parameter only, `V` is enough.
 fn with_key(optimizer: Optimizer, word: Word<'_>) -> Result<Optimizer, Failure> {
-    let at = word.text.find('=').unwrap_or(word.text.len());
-    let key = word.part(0, at);
-    if !optimizer.key_names().contains(&key.text) || at == word.text.len() {
-        return Err(no_such_key(optimizer, key));
-    }
-    let value = word.part(at + 1, word.text.len());
-    optimizer.with(key.text, value.number()?.value).map_err(|error| match error {
+    let (key, value) = match word.text.find('=') {
+        Some(at) => (word.part(0, at), word.part(at + 1, word.text.len())),
+        None => (word.part(0, word.text.len()), word),
+    };
+    let alone = value.start == word.start && optimizer.key_names().len() == 1;
+    let name = match (key_called(optimizer, key.text), optimizer.key_names()) {
+        (_, [only]) if alone && value.number().is_ok() => only,
+        (Some(name), _) if !alone => name,
+        _ => return Err(no_such_key(optimizer, key)),
+    };
+    optimizer.with(name, value.number()?.value).map_err(|error| match error {
         OptimizerError::UnknownKey(_) => no_such_key(optimizer, key),
         OptimizerError::Range(key, range) => value.fails(Problem::OptimizerParameter {
             key,
@@ -117,6 +121,14 @@ fn with_key(optimizer: Optimizer, word: Word<'_>) -> Result<Optimizer, Failure> 
             },
         }),
     })
+}
+
+/// The parameter with this name; β is what textbooks call the momentum.
+fn key_called(optimizer: Optimizer, typed: &str) -> Option<&'static str> {
+    let typed = typed.replace('β', "beta").replace('ε', "eps").replace('α', "alpha");
+    let names = optimizer.key_names();
+    let textbook = |name: &&&str| **name == typed || (**name == "momentum" && typed == "beta");
+    names.iter().find(textbook).copied()
 }
 
 fn unknown_name(word: Word<'_>) -> Failure {

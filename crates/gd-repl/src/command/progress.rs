@@ -15,7 +15,7 @@ impl Verb for ShowProgress {
     const SPEC: Spec = Spec {
         name: "progress",
         aliases: &["tiến-độ"],
-        words: &["score", "scores", "results", "stats", "done", "kết-quả"],
+        words: &["score", "scores", "results", "stats", "done"],
         arguments: &[],
         group: Group::Learning,
         summary: Text { en: "what you have done so far", vi: "những gì bạn đã học" },

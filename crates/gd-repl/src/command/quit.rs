@@ -15,7 +15,7 @@ impl Verb for Quit {
     const SPEC: Spec = Spec {
         name: "quit",
         aliases: &["exit", "thoát"],
-        words: &["q", "bye", "logout", "close"],
+        words: &["q", "bye", "goodbye", "logout", "close", "tạm-biệt"],
         arguments: &[],
         group: Group::Session,
         summary: Text { en: "leave (also Ctrl-D)", vi: "thoát (cũng có thể dùng Ctrl-D)" },

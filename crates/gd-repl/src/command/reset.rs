@@ -15,16 +15,7 @@ impl Verb for Reset {
     const SPEC: Spec = Spec {
         name: "reset",
         aliases: &["lại", "chạy-lại", "làm-lại"],
-        words: &[
-            "restart",
-            "again",
-            "clear",
-            "repeat",
-            "new",
-            "start-over",
-            "start-again",
-            "bắt-đầu-lại",
-        ],
+        words: &["restart", "again", "repeat", "new", "start-over", "start-again", "bắt-đầu-lại"],
         arguments: &[],
         group: Group::Moving,
         summary: Text {

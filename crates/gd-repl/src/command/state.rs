@@ -16,7 +16,17 @@ impl Verb for ShowState {
     const SPEC: Spec = Spec {
         name: "state",
         aliases: &["trạng-thái"],
-        words: &["info", "status", "show", "where", "print", "settings", "variables", "x"],
+        words: &[
+            "info",
+            "status",
+            "show",
+            "where",
+            "print",
+            "settings",
+            "variables",
+            "x",
+            "kết-quả",
+        ],
         arguments: &[],
         group: Group::Looking,
         summary: Text {

@@ -88,8 +88,10 @@ impl Verb for Sweep {
             if let AxisKind::Constant(name) = &axis.kind
                 && state.lab.constants().get(name).is_none()
             {
-                let name = name.clone();
-                return Err(Failure::new(Problem::UnknownName { name }).at(self.span));
+                // A constant of one's own could stand here too, but there is none of this name.
+                let choices = vec!["lr", "start", "epochs"];
+                let problem = Problem::NotAChoice { choices, suggestion: None };
+                return Err(Failure::new(problem).at(self.span));
             }
         }
         let columns = self.second.as_ref().map_or(1, |axis| axis.values.len());
@@ -130,7 +132,7 @@ fn axis<'a>(
     if let Some(word) = next.filter(|word| word.text.starts_with(|c: char| c.is_ascii_digit())) {
         count = word.count(MOST_COUNT)?;
         if count < 2 {
-            return Err(word.fails(Problem::Domain(gd_core::domain::DomainError::Points)));
+            return Err(word.fails(Problem::TooFewPoints));
         }
         next = arguments.next();
     }

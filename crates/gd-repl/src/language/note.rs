@@ -27,17 +27,20 @@ pub(crate) fn text(note: &Note, language: Language) -> String {
         (Note::Parameter { name }, Language::En) => format!("The parameter is {name}."),
         (Note::Parameter { name }, Language::Vi) => format!("Tham số là {name}."),
         (Note::Kink { function }, Language::En) => {
-            format!("{} has a kink at 0; its slope there is taken as 0.", shown(*function))
+            format!(
+                "{} has a kink where its argument is 0; its slope there is taken as 0.",
+                shown(*function)
+            )
         }
         (Note::Kink { function }, Language::Vi) => {
-            format!("{} bị gãy tại 0; độ dốc ở đó được lấy bằng 0.", shown(*function))
+            format!("{} bị gãy ở chỗ đối số bằng 0; độ dốc ở đó được lấy bằng 0.", shown(*function))
         }
     }
 }
 
-/// |x| is more familiar than abs.
+/// |…| is more familiar than abs.
 fn shown(function: Function) -> &'static str {
-    if function.name() == "abs" { "|x|" } else { function.name() }
+    if function.name() == "abs" { "|…|" } else { function.name() }
 }
 
 /// `x^2` for the name `x2`.

@@ -14,6 +14,7 @@ pub(crate) fn message(problem: &Problem, language: Language) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a problem; the compiler asks for each")]
 fn english(problem: &Problem) -> String {
     match problem {
         Problem::Expression(_) | Problem::File(_) | Problem::Condition(_) => String::new(),
@@ -65,6 +66,7 @@ fn english(problem: &Problem) -> String {
         Problem::TooManyEpochs { most } => format!("epochs are numbered up to {}", large(*most)),
         Problem::NothingToUndo => "there is nothing to undo".to_owned(),
         Problem::NothingToRecover => "no earlier session broke off".to_owned(),
+        Problem::TooFewPoints => "there must be two points at least".to_owned(),
         Problem::ReservedName { name } => format!("`{name}` has a meaning already"),
         Problem::NotAName => "a name is a letter followed by letters, digits or _".to_owned(),
         Problem::NoSuchKey { optimizer, key, .. } => {
@@ -109,6 +111,9 @@ fn english(problem: &Problem) -> String {
         Problem::NoSuchRun { .. } => "no run was kept under this name".to_owned(),
         Problem::NoRateFound => "no rate that was tried makes f fall from this start".to_owned(),
         Problem::LossOfAPlace => "here f is its value at the present x".to_owned(),
+        Problem::SlopeForLoss => {
+            "this is called a derivative, and `loss` wants the curve".to_owned()
+        }
         Problem::NoSecondOpinion => "this build has no second opinion (meval)".to_owned(),
         Problem::SourceTooDeep => "scripts call each other too deeply".to_owned(),
         Problem::InScript { command, failure } => {
@@ -166,6 +171,7 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::TooManyEpochs { most } => format!("epoch được đánh số đến {}", large(*most)),
         Problem::NothingToUndo => "không còn gì để hoàn tác".to_owned(),
         Problem::NothingToRecover => "không có phiên nào bị ngắt giữa chừng".to_owned(),
+        Problem::TooFewPoints => "phải có ít nhất hai điểm".to_owned(),
         Problem::ReservedName { name } => format!("`{name}` đã có nghĩa khác"),
         Problem::NotAName => "tên gồm một chữ cái, sau đó là chữ cái, chữ số hoặc _".to_owned(),
         Problem::NoSuchKey { optimizer, key, .. } => {
@@ -210,6 +216,7 @@ fn vietnamese(problem: &Problem) -> String {
             "không tốc độ học nào đã thử làm f giảm từ điểm xuất phát này".to_owned()
         }
         Problem::LossOfAPlace => "ở đây f là giá trị tại x hiện tại".to_owned(),
+        Problem::SlopeForLoss => "đây là đạo hàm, còn `loss` cần chính hàm số".to_owned(),
         Problem::NoSecondOpinion => "bản dựng này không có đối chiếu (meval)".to_owned(),
         Problem::SourceTooDeep => "các tệp lệnh gọi nhau quá sâu".to_owned(),
         Problem::InScript { command, failure } => {

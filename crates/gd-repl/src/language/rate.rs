@@ -29,7 +29,7 @@ pub(crate) fn swings(theory: &Theory) -> bool {
 pub(crate) fn consequence(theory: &Theory, language: Language) -> Option<String> {
     let rate = theory.rate?;
     let kept = percent(rate.abs());
-    let about = match (theory.exact, language) {
+    let about = match (theory.exact || theory.quadratic, language) {
         (true, _) => "",
         (false, Language::En) => " (a local estimate)",
         (false, Language::Vi) => " (ước lượng địa phương)",
@@ -67,12 +67,12 @@ pub(crate) fn consequence(theory: &Theory, language: Language) -> Option<String>
         (Regime::TwoCycle, Language::Vi) => {
             format!("Đúng bằng ngưỡng {named}: nhảy qua nhảy lại mãi{about}.")
         }
-        (Regime::Diverging, Language::En) if !theory.exact => format!(
+        (Regime::Diverging, Language::En) if !theory.quadratic => format!(
             "Over the bound {named} of the minimum ahead: near it each epoch makes the gap {} \
              times as long{about}.",
             eye(rate.abs())
         ),
-        (Regime::Diverging, Language::Vi) if !theory.exact => format!(
+        (Regime::Diverging, Language::Vi) if !theory.quadratic => format!(
             "Vượt ngưỡng {named} của cực tiểu phía trước: ở gần đó, mỗi epoch làm khoảng cách \
              dài gấp {} lần{about}.",
             eye(rate.abs())

@@ -14,7 +14,7 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         })
     };
     match problem {
-        Problem::UnknownCommand { typed, .. } if matches!(typed.as_str(), "cls" | "xóa") => say(
+        Problem::UnknownCommand { typed, .. } if matches!(typed.as_str(), "cls" | "clear" | "xóa") => say(
             "Ctrl-L clears the screen; `reset` goes back to epoch 0".to_owned(),
             "Ctrl-L xóa màn hình; `reset` trở về epoch 0".to_owned(),
         ),
@@ -48,6 +48,9 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         ),
         Problem::TooManyEpochs { .. } => {
             say("`reset` returns to epoch 0".to_owned(), "`reset` trở về epoch 0".to_owned())
+        }
+        Problem::TooFewPoints => {
+            say("type for example 41".to_owned(), "gõ chẳng hạn 41".to_owned())
         }
         Problem::NotAName => say(
             "such as `slow`, `a`, `run_2`".to_owned(),
@@ -159,6 +162,10 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
         Problem::LossOfAPlace => say(
             "write f, f' or f'' without a bracket; `eval 2` shows them at 2".to_owned(),
             "viết f, f' hoặc f'' không kèm ngoặc; `eval 2` cho xem các giá trị tại 2".to_owned(),
+        ),
+        Problem::SlopeForLoss => say(
+            "write f itself, such as `loss x^2`; `derivative EXPR` takes an f′ of your own".to_owned(),
+            "hãy viết chính f, chẳng hạn `loss x^2`; `derivative EXPR` nhận f′ của bạn".to_owned(),
         ),
         Problem::RangeForNumber => {
             say("type for example 0.1".to_owned(), "gõ chẳng hạn 0.1".to_owned())

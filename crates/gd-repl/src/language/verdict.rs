@@ -149,6 +149,10 @@ fn english(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64) ->
                 "Each swing is longer than the last: the steps are too long for this curve.".to_owned()
             }
         },
+        Verdict::Undefined if evidence.overflow_epoch.is_some() => {
+            "The slope at the start is infinite, so no step is possible: choose another start."
+                .to_owned()
+        }
         Verdict::Undefined => format!("f has no value at x = {x}, so no step is possible."),
         Verdict::Oscillating => match evidence.rate {
             Some(rate) if rate.abs() < 1.0 && evidence.steady => format!(
@@ -234,6 +238,10 @@ fn vietnamese(diagnosis: &Diagnosis, row: &Row, theory: &Theory, tolerance: f64)
                 "Mỗi lần nhảy dài hơn lần trước: bước quá dài đối với đường cong này.".to_owned()
             }
         },
+        Verdict::Undefined if evidence.overflow_epoch.is_some() => {
+            "Độ dốc ở điểm xuất phát là vô hạn nên không bước được: hãy chọn điểm xuất phát khác."
+                .to_owned()
+        }
         Verdict::Undefined => format!("f không có giá trị tại x = {x} nên không bước tiếp được."),
         Verdict::Oscillating => match evidence.rate {
             Some(rate) if rate.abs() < 1.0 && evidence.steady => format!(

@@ -14,7 +14,7 @@ const SHORTEST: usize = 2;
 pub(super) type Change = fn(&str) -> Vec<String>;
 
 /// The changes, the surest first.
-pub(super) const CHANGES: [Change; 20] = [
+pub(super) const CHANGES: [Change; 21] = [
     mistake,
     derivation,
     question,
@@ -29,6 +29,7 @@ pub(super) const CHANGES: [Change; 20] = [
     word,
     choice,
     rate,
+    rates,
     verb,
     filler,
     value,
@@ -85,6 +86,7 @@ fn punctuation(line: &str) -> Vec<String> {
 fn equation(line: &str) -> Vec<String> {
     let Some((left, right)) = line.split_once(['=', ':']) else { return Vec::new() };
     let (left, right) = (left.trim(), right.trim_start_matches('=').trim());
+    let left = left.strip_prefix("loss ").unwrap_or(left).trim();
     if left.is_empty() || right.is_empty() {
         return Vec::new();
     }
@@ -92,7 +94,7 @@ fn equation(line: &str) -> Vec<String> {
     match fold(left).replace(' ', "").as_str() {
         "y" | "f" | "f(x)" | "y(x)" | "g(x)" => whole("loss"),
         "x" | "x0" | "x_0" | "x(0)" => whole("start"),
-        "f'" | "f'(x)" | "y'" => whole("derivative"),
+        "f'" | "f'(x)" | "f′" | "f′(x)" | "y'" | "y′" => whole("derivative"),
         name if name.chars().count() == 1
             && known(left).is_none()
             && meant(name).next().is_none() =>
@@ -133,7 +135,7 @@ fn call(line: &str) -> Vec<String> {
     if inside.contains(['(', '[']) && matches!(name, "f" | "f'" | "f''") {
         return Vec::new();
     }
-    match name {
+    match name.rsplit(' ').next().unwrap_or(name) {
         "" => Vec::new(),
         "f" | "f'" | "f''" | "f′" | "f″" => vec![format!("eval {inside}")],
         _ => vec![format!("{name} {inside}")],
@@ -171,10 +173,13 @@ fn range(line: &str) -> Vec<String> {
         lines.push(line.replace("..", " "));
     }
     let words: Vec<&str> = line.split_whitespace().collect();
-    if let [rest @ .., from, to] = words.as_slice()
-        && [from, to].iter().all(|word| word.parse::<f64>().is_ok())
-    {
-        lines.push(format!("{} {from}..{to}", rest.join(" ")));
+    // Two numbers side by side, the last two first: `sweep lr 0.01 0.4 5`.
+    for at in (1..words.len()).rev() {
+        if let (before, [from, to, after @ ..]) = words.split_at(at)
+            && [from, to].iter().all(|word| word.parse::<f64>().is_ok())
+        {
+            lines.push([before, &[format!("{from}..{to}").as_str()], after].concat().join(" "));
+        }
     }
     lines
 }
@@ -212,22 +217,33 @@ fn choice(line: &str) -> Vec<String> {
             }
         }
     }
-    if let (Some((index, _)), [second, rest @ ..]) = (known(first), rest) {
+    if let (Some((index, end)), [second, others @ ..]) = (known(line), rest) {
         let spec = &COMMANDS[index];
         let wanted = fold(second);
+        // Several words name one thing: `vẽ đạo hàm`.
+        let (name, words) = line.split_at(end);
+        let all = fold(&words.split_whitespace().collect::<Vec<_>>().join("-"));
+        let others_called = CHOICES.iter().filter(|(called, _)| *called == all);
+        lines.extend(
+            others_called
+                .filter(|(_, choice)| {
+                    spec.arguments.iter().filter_map(choices).any(|all| all.contains(choice))
+                })
+                .map(|(_, choice)| format!("{} {choice}", name.trim_end())),
+        );
         for choices in spec.arguments.iter().filter_map(choices) {
             let spellings = choices.iter().map(|choice| ((*choice).to_owned(), *choice));
             let other = CHOICES.iter().filter(|(_, choice)| choices.contains(choice));
             let other = other.filter(|(name, _)| *name == wanted).map(|(_, choice)| *choice);
             for choice in other.chain(nearest(&wanted, spellings)) {
-                lines.push([&[*first, choice], rest].concat().join(" "));
+                lines.push([&[*first, choice], others].concat().join(" "));
             }
         }
-        // The one parameter of an optimizer, without its name.
-        if let (Some(optimizer), [value]) = (gd_core::Optimizer::from_name(&wanted), rest)
-            && let Some(key) = optimizer.keys().into_iter().next()
+        // A number after an optimizer of several parameters is its rate.
+        if let (Some(optimizer), [value]) = (gd_core::Optimizer::from_name(&wanted), others)
+            && optimizer.keys().len() != 1
         {
-            lines.push(format!("{first} {second} {}={value}", key.name));
+            lines.push(format!("lr {value}; {first} {second}"));
         }
     }
     lines
@@ -246,6 +262,15 @@ fn rate(line: &str) -> Vec<String> {
     };
     let others = words.iter().filter(|word| !word.starts_with("lr=")).copied().collect::<Vec<_>>();
     vec![format!("lr {rate}; {}", others.join(" "))]
+}
+
+/// `compare 0.1 0.2`: of rates.
+fn rates(line: &str) -> Vec<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let [first, rest @ ..] = words.as_slice() else { return Vec::new() };
+    let is_compare = known(first).is_some_and(|(index, _)| COMMANDS[index].name == "compare");
+    let numbers = !rest.is_empty() && rest.iter().all(|word| word.parse::<f64>().is_ok());
+    if is_compare && numbers { vec![format!("{first} lr {}", rest.join(" "))] } else { Vec::new() }
 }
 
 /// `set lr 0.1`, `show plot`, `start lesson 1`, `sudo run`.
@@ -281,7 +306,8 @@ fn value(line: &str) -> Vec<String> {
     let read = |word: &str| digit(word).unwrap_or_else(|| word.to_owned());
     let rest: Vec<String> = rest.iter().map(|word| read(word)).collect();
     let mut lines = changed(line, format!("{first} {}", rest.join(" ")).trim().to_owned());
-    if let ([name], true) = (rest.as_slice(), read(first).parse::<f64>().is_ok()) {
+    let is_number = known(first).is_none() && read(first).parse::<f64>().is_ok();
+    if let ([name], true) = (rest.as_slice(), is_number) {
         lines.push(format!("{name} {}", read(first)));
     }
     lines

@@ -10,7 +10,7 @@ pub(super) const FILLERS: &[&str] = &[
 /// First words that only announce what is meant.
 pub(super) const VERBS: &[&str] = &[
     "set", "run", "start", "do", "make", "use", "please", "show", "change", "give", "go", "let",
-    "cho", "hay", "dung",
+    "cho", "hay", "dung", "dat", "chay",
 ];
 /// First words of a question.
 pub(super) const QUESTIONS: &[&str] =
@@ -39,7 +39,7 @@ pub(super) const VALUES: [(&str, &str); 15] = [
     ("randomly", "random"),
 ];
 /// What else the words to choose from are called.
-pub(super) const CHOICES: [(&str, &str); 10] = [
+pub(super) const CHOICES: [(&str, &str); 16] = [
     ("f", "loss"),
     ("f(x)", "loss"),
     ("function", "loss"),
@@ -49,5 +49,11 @@ pub(super) const CHOICES: [(&str, &str); 10] = [
     ("gradient", "derivative"),
     ("sgd", "gd"),
     ("lr", "orbit"),
+    ("ham", "loss"),
+    ("ham-mat-mat", "loss"),
+    ("dao-ham", "derivative"),
+    ("do-doc", "derivative"),
+    ("toc-do-hoc", "lr"),
+    ("toc-do-hoc", "orbit"),
     ("english", "en"),
 ];

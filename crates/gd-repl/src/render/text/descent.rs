@@ -5,7 +5,7 @@ use gd_core::{Orbit, Row};
 use super::super::View;
 use super::super::document::{Align, Document, Table};
 use super::loss::equation;
-use super::{counted, frame, pair, picture};
+use super::{cut, frame, pair, picture};
 use crate::language::{Language, Text};
 use crate::markup::{Style, pad_right};
 use crate::number::{column, eye};
@@ -75,13 +75,7 @@ pub(super) fn moved(report: &MovedReport, language: Language) -> Document {
     let mut document = Document::new();
     document.table(rows(&[report.row], "x", language));
     if report.cut > 0 {
-        document.prose(&match language {
-            Language::En => {
-                let them = if report.cut == 1 { "it" } else { "them" };
-                format!("{} discarded; `undo` brings {them} back.", counted(report.cut, language))
-            }
-            Language::Vi => format!("Đã bỏ {} epoch; `undo` lấy lại được.", report.cut),
-        });
+        cut(&mut document, report.cut, language);
     } else if report.row.epoch < report.last_epoch {
         let last = report.last_epoch;
         document.prose(&match language {

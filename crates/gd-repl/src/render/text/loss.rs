@@ -168,7 +168,14 @@ pub(super) fn gradcheck(report: &GradcheckReport, language: Language) -> Documen
             (false, Language::En) => (Style::Bad, "differs".to_owned()),
             (false, Language::Vi) => (Style::Bad, "khác".to_owned()),
         };
-        let cells = [eye(row.x), eye(row.ours), eye(row.central), eye(row.error), mark];
+        let rounding = Text { en: "rounding", vi: "làm tròn" };
+        let equal = row.ours.to_bits() == row.central.to_bits();
+        let error = if row.error > 0.0 || equal {
+            eye(row.error)
+        } else {
+            rounding.get(language).to_owned()
+        };
+        let cells = [eye(row.x), eye(row.ours), eye(row.central), error, mark];
         table.row(style, cells);
     }
     document.table(table);
@@ -176,6 +183,12 @@ pub(super) fn gradcheck(report: &GradcheckReport, language: Language) -> Documen
     let (n, worst) = (check.points, eye(check.max_relative_error));
     let at = check.at.map_or_else(String::new, eye);
     document.prose(&match (check.pass, language) {
+        (true, Language::En) if check.max_relative_error <= 0.0 => {
+            format!("Passed at {n} points: what differs is no more than rounding and the width of the step explain.")
+        }
+        (true, Language::Vi) if check.max_relative_error <= 0.0 => {
+            format!("Đạt ở {n} điểm: chỗ khác nhau không quá mức do làm tròn và do độ rộng của bước gây ra.")
+        }
         (true, Language::En) => format!(
             "Passed at {n} points: the largest relative error is {worst} (below 1e-6 passes)."
         ),
@@ -279,6 +292,22 @@ fn global(landscape: &Landscape, whole_line: bool, language: Language) -> String
         (false, Language::En) => " on the domain",
         (false, Language::Vi) => " trong khoảng xét",
     };
+    // A flat bottom is as low all along.
+    let bottom = landscape.global_minimum.as_ref().and_then(|minimum| {
+        let flat =
+            landscape.flat.iter().find(|part| part.from <= minimum.x && minimum.x <= part.to)?;
+        Some((eye(minimum.loss), eye(flat.from), eye(flat.to)))
+    });
+    if let Some((value, from, to)) = bottom {
+        return match language {
+            Language::En => {
+                format!("The lowest value{place} is {value}, all along [{from}, {to}].")
+            }
+            Language::Vi => {
+                format!("Giá trị nhỏ nhất{place} là {value}, trên cả đoạn [{from}, {to}].")
+            }
+        };
+    }
     match (&landscape.global_minimum, landscape.global_reason, language) {
         (Some(minimum), _, Language::En) => format!(
             "The lowest value{place} is {} at x = {}{}{}",

@@ -237,18 +237,17 @@ fn verdict_name(verdict: gd_core::Verdict, language: Language) -> String {
     crate::language::verdict::title(verdict).get(language).to_lowercase()
 }
 
-/// A line that says how many epochs of future were discarded.
+/// A line that says how many epochs were discarded.
 fn cut(document: &mut Document, epochs: u64, language: Language) {
     if epochs == 0 {
         return;
     }
     document.prose(&match language {
-        Language::En => format!(
-            "{} of the former future discarded; `undo` brings {} back.",
-            counted(epochs, language),
-            if epochs == 1 { "it" } else { "them" }
-        ),
-        Language::Vi => format!("Đã bỏ {epochs} epoch của tương lai cũ; `undo` lấy lại được."),
+        Language::En => {
+            let them = if epochs == 1 { "it" } else { "them" };
+            format!("{} discarded; `undo` brings {them} back.", counted(epochs, language))
+        }
+        Language::Vi => format!("Đã bỏ {epochs} epoch; `undo` lấy lại được."),
     });
 }
 

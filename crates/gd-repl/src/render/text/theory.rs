@@ -72,6 +72,10 @@ fn standing(theory: &Theory) -> Option<Text> {
             en: "Exact: f is a parabola and the rule is plain gradient descent.",
             vi: "Chính xác: f là parabol và thuật toán là hạ gradient thường.",
         }),
+        (_, false) if theory.quadratic => Some(Text {
+            en: "f is a parabola: rate and bound hold everywhere; epochs are counted without rounding.",
+            vi: "f là parabol: hệ số và ngưỡng đúng ở mọi nơi; số epoch được đếm khi không làm tròn.",
+        }),
         (_, false) if theory.target.is_none() => None,
         (Regime::NoCurvature, false) => Some(Text {
             en: "A local estimate: near its target f falls like a power higher than 2.",
@@ -127,11 +131,11 @@ fn regime(report: &TheoryReport, language: Language) -> String {
         (Regime::TwoCycle, Language::Vi) => {
             format!("Chu trình 2: lr đúng bằng ngưỡng {bound}; x nhảy qua nhảy lại mãi.")
         }
-        (Regime::Diverging, Language::En) if !theory.exact => format!(
+        (Regime::Diverging, Language::En) if !theory.quadratic => format!(
             "Unstable: lr is over the bound {bound}, so it cannot come to rest at {target}: near it each \
              step makes the gap {rate} times as long."
         ),
-        (Regime::Diverging, Language::Vi) if !theory.exact => format!(
+        (Regime::Diverging, Language::Vi) if !theory.quadratic => format!(
             "Không ổn định: lr vượt ngưỡng {bound} nên không thể dừng ở {target}: ở gần đó, mỗi bước làm \
              khoảng cách dài gấp {rate} lần."
         ),
@@ -160,10 +164,10 @@ fn regime(report: &TheoryReport, language: Language) -> String {
         (Regime::NoCurvature, Language::Vi) => {
             "Không có độ cong: không có ngưỡng và không có hệ số co cố định.".to_owned()
         }
-        (Regime::Concave, Language::En) if !theory.exact => {
+        (Regime::Concave, Language::En) if !theory.quadratic => {
             "Concave at the start, and no minimum was found ahead.".to_owned()
         }
-        (Regime::Concave, Language::Vi) if !theory.exact => {
+        (Regime::Concave, Language::Vi) if !theory.quadratic => {
             "Lõm tại điểm xuất phát, và không thấy cực tiểu nào ở phía trước.".to_owned()
         }
         (Regime::Concave, Language::En) => {
