@@ -1,20 +1,25 @@
 //! From a laboratory to figures: which rows, which window, which target.
 
+mod experiment;
 mod samples;
+mod view;
 
 use gd_core::sweep::linspace;
-use gd_core::{Basins, Descent, Domain, LearningRate, Settings};
+use gd_core::{Descent, LearningRate, Settings};
+
+pub(crate) use experiment::{Experiment, Found};
+pub(crate) use view::{Stretch, View};
 
 use samples::{sampled, series, stretch};
 
-use crate::experiment::{AxisKind, Sweep, watching};
+use crate::experiment::{AxisKind, watching};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
 use crate::number::eye;
 use crate::plot::views::{
-    BasinView, CobwebView, CompareView, Context, DerivativeView, Ending, Ends, LossView, OrbitView,
-    PRESENT, PathPoint, Run, SweepView, XView,
+    CobwebView, CompareView, Context, DerivativeView, Ends, LossView, OrbitView, PRESENT,
+    PathPoint, Run, XView,
 };
 use crate::plot::{Figure, Series};
 
@@ -152,81 +157,6 @@ fn is_same_run(a: &Laboratory, b: &Laboratory) -> bool {
     a.descent().epoch() == b.descent().epoch() && walk(a) == walk(b)
 }
 
-/// f′ of several runs over each other.
-pub(crate) fn compare(
-    runs: &[(String, Laboratory, Descent)],
-    lab: &Laboratory,
-    language: Language,
-) -> Figure {
-    let series: Vec<Series> = runs
-        .iter()
-        .map(|(.., descent)| {
-            stretch(
-                descent,
-                (0, descent.epoch()),
-                |row| row.derivative,
-                |extremes| extremes.derivative,
-            )
-        })
-        .collect();
-    let named: Vec<Run<'_>> =
-        runs.iter().zip(&series).map(|((name, ..), series)| Run { name, series }).collect();
-    let settings = format!("start {}", eye(lab.descent().start()));
-    CompareView {
-        runs: &named,
-        tolerance: Some(lab.tolerance().get()),
-        epochs: None,
-        context: Context { settings: &settings, language },
-    }
-    .figure()
-}
-
-/// The end of each run of a sweep over one axis: x against a start, else |f′|.
-pub(crate) fn sweep(lab: &Laboratory, sweep: &Sweep, language: Language) -> Figure {
-    let by_x = matches!(sweep.rows.kind, AxisKind::Start);
-    let ends: Vec<f64> = (0..sweep.grid.rows)
-        .map(|row| {
-            let end = sweep.grid.outcome(row, 0);
-            end.map_or(f64::NAN, |end| if by_x { end.x } else { end.derivative })
-        })
-        .collect();
-    let settings = settings_beside(lab, &[&sweep.rows.kind]);
-    SweepView {
-        axis: sweep.rows.kind.name(),
-        log: sweep.rows.log,
-        values: &sweep.rows.values,
-        endings: &ends,
-        ending: if by_x { Ending::X } else { Ending::Derivative },
-        tolerance: Some(lab.tolerance().get()),
-        context: Context { settings: &settings, language },
-    }
-    .figure()
-}
-
-/// The loss with the basins along its floor.
-pub(crate) fn basins(
-    lab: &Laboratory,
-    basins: &Basins,
-    domain: &Domain,
-    language: Language,
-) -> Figure {
-    let formula = &lab.loss().formula;
-    let f = |x: f64| lab.descent().loss().value(x);
-    let settings = settings_beside(lab, &[&AxisKind::Start]);
-    let places: Vec<f64> = basins.reached.iter().map(|(point, _)| point.x).collect();
-    let starts: Vec<(f64, Option<usize>)> =
-        (0..).map(|i| domain.point(i)).zip(basins.places.iter().copied()).collect();
-    BasinView {
-        f: &f,
-        text: &formula.to_string(),
-        parameter: formula.parameter(),
-        places: &places,
-        starts: &starts,
-        context: Context { settings: &settings, language },
-    }
-    .figure()
-}
-
 /// The update map of the present settings and the path on it.
 pub(crate) fn cobweb(lab: &Laboratory, window: Option<(f64, f64)>, language: Language) -> Figure {
     let descent = lab.descent();
@@ -298,6 +228,11 @@ fn reach(lab: &Laboratory) -> std::ops::RangeInclusive<f64> {
     let (from, to) = (a.min(start), b.max(start));
     let far = REACH * (to / 2.0 - from / 2.0);
     from - far..=to + far
+}
+
+/// f′ of a whole descent.
+pub(crate) fn derivatives(descent: &Descent) -> Series {
+    stretch(descent, (0, descent.epoch()), |row| row.derivative, |extremes| extremes.derivative)
 }
 
 /// |f′| of a run that began at epoch `from`, for its small picture.

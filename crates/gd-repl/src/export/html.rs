@@ -5,13 +5,15 @@ use super::{Job, script};
 use crate::command::{diagnose, state, theory};
 use crate::language::Text;
 use crate::number::column;
-use crate::plot::svg;
+use crate::plot::{Drawing, svg};
 use crate::render::{escaped, fragment};
 use crate::report::Report;
 
 const TITLE: Text = Text { en: "Gradient descent on", vi: "Hạ gradient trên" };
 const DIAGNOSIS: Text = Text { en: "What happened", vi: "Điều gì đã xảy ra" };
 const PICTURES: Text = Text { en: "Pictures", vi: "Hình vẽ" };
+const EXPERIMENTS: Text =
+    Text { en: "Other runs on this loss", vi: "Các lần chạy khác trên hàm này" };
 const THEORY: Text = Text { en: "Theory", vi: "Lý thuyết" };
 const TABLE: Text = Text { en: "Epoch by epoch", vi: "Theo từng epoch" };
 const SETTINGS: Text = Text { en: "Settings", vi: "Thiết lập" };
@@ -59,7 +61,8 @@ pub(super) fn page(job: &Job<'_>) -> String {
     let settings = crate::picture::settings(lab);
     let sections = [
         (DIAGNOSIS, fragment(&Report::Diagnosis(diagnose::report(lab)), language)),
-        (PICTURES, pictures(job)),
+        (PICTURES, pictures(&job.pictures)),
+        (EXPERIMENTS, pictures(&job.experiments)),
         (THEORY, fragment(&Report::Theory(theory::report(lab)), language)),
         (TABLE, table(job)),
         (SETTINGS, fragment(&Report::State(state::report(lab)), language)),
@@ -75,7 +78,7 @@ pub(super) fn page(job: &Job<'_>) -> String {
         escaped(&settings),
         title = escaped(&title),
     );
-    for (heading, content) in sections {
+    for (heading, content) in sections.into_iter().filter(|(_, content)| !content.is_empty()) {
         page.push_str(&format!("<section>\n<h2>{}</h2>\n{content}</section>\n", say(heading)));
     }
     page.push_str("</main>\n</body>\n</html>\n");
@@ -83,21 +86,15 @@ pub(super) fn page(job: &Job<'_>) -> String {
 }
 
 /// Each picture with what it shows in words.
-fn pictures(job: &Job<'_>) -> String {
-    let figure = |figure| {
-        let caption = plot_words(figure);
+fn pictures(pictures: &[Drawing]) -> String {
+    let figure = |picture: &Drawing| {
         format!(
             "<figure>\n<div class=\"wide\">\n{}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
-            svg::draw(figure),
-            escaped(&caption)
+            svg::drawing(picture),
+            escaped(&picture.sentences().join(" "))
         )
     };
-    job.figures.iter().map(figure).collect()
-}
-
-/// What the picture shows.
-fn plot_words(figure: &crate::plot::Figure) -> String {
-    figure.description.sentences.join(" ")
+    pictures.iter().map(figure).collect()
 }
 
 /// The rows, rounded for the eye.

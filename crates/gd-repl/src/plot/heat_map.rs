@@ -2,17 +2,17 @@
 //!
 //! ```
 //! use gd_repl::language::Language;
-//! use gd_repl::plot::views::Context;
 //! use gd_repl::plot::{HeatMap, Level};
 //!
 //! let map = HeatMap {
-//!     rows: ("lr", &[0.1, 1.0]),
-//!     columns: ("epochs", &[1.0, 10.0]),
+//!     rows: ("lr".to_owned(), vec![0.1, 1.0]),
+//!     columns: ("epochs".to_owned(), vec![1.0, 10.0]),
 //!     log_columns: true,
-//!     derivatives: &[vec![4.8, 0.048], vec![-60.0, 1e8]],
+//!     derivatives: vec![vec![4.8, 0.048], vec![-60.0, 1e8]],
 //!     at_start: 12.0,
 //!     tolerance: 1e-3,
-//!     context: Context { settings: "start -1.5", language: Language::En },
+//!     settings: "start -1.5".to_owned(),
+//!     language: Language::En,
 //! };
 //! assert_eq!(map.level(0, 1), Level::Smaller);
 //! assert_eq!(map.level(1, 0), Level::Grown);
@@ -22,7 +22,7 @@ use super::axis::Axis;
 use super::charset::Charset;
 use super::description::{Description, Table};
 use super::label::rounded;
-use super::views::{Context, spaced};
+use super::views::spaced;
 use crate::language::{Language, Text};
 
 /// How large |f′| is at the end of a run.
@@ -61,25 +61,27 @@ impl Level {
 }
 
 /// |f′| at the end of each run of a sweep over two axes.
-#[derive(Clone, Copy, Debug)]
-pub struct HeatMap<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatMap {
     /// The name of the first axis and its values, ascending: the rows, the first at the bottom.
-    pub rows: (&'a str, &'a [f64]),
+    pub rows: (String, Vec<f64>),
     /// The name of the second axis and its values, ascending: the columns.
-    pub columns: (&'a str, &'a [f64]),
+    pub columns: (String, Vec<f64>),
     /// Whether the columns are spaced logarithmically.
     pub log_columns: bool,
     /// f′ at the end of each run: a row for each value of the first axis.
-    pub derivatives: &'a [Vec<f64>],
+    pub derivatives: Vec<Vec<f64>>,
     /// |f′| at the start.
     pub at_start: f64,
     /// Below it |f′| counts as zero.
     pub tolerance: f64,
-    /// Settings and language.
-    pub context: Context<'a>,
+    /// The settings of the runs, as they stand beside the title; may be empty.
+    pub settings: String,
+    /// The language of title, legend and sentences.
+    pub language: Language,
 }
 
-impl HeatMap<'_> {
+impl HeatMap {
     /// The level of a cell; what is not there has exploded.
     pub fn level(&self, row: usize, column: usize) -> Level {
         let derivative = self.derivatives.get(row).and_then(|row| row.get(column));
@@ -103,22 +105,22 @@ impl HeatMap<'_> {
     pub fn legend(&self) -> Vec<(Level, String)> {
         let bounds = self.bounds().map(|bound| rounded(bound, 2));
         let [gone, arrived, smaller, started, grown] = bounds;
-        let language = self.context.language;
+        let language = self.language;
         let start = Text { en: ", the start", vi: ", lúc đầu" }.get(language);
         vec![
-            (Level::Gone, format!("<= {gone}")),
-            (Level::Arrived, format!("<= {arrived}")),
-            (Level::Smaller, format!("<= {smaller}")),
-            (Level::Started, format!("<= {started}{start}")),
-            (Level::Grown, format!("<= {grown}")),
+            (Level::Gone, format!("≤ {gone}")),
+            (Level::Arrived, format!("≤ {arrived}")),
+            (Level::Smaller, format!("≤ {smaller}")),
+            (Level::Started, format!("≤ {started}{start}")),
+            (Level::Grown, format!("≤ {grown}")),
             (Level::Exploded, Text { en: "more", vi: "hơn nữa" }.get(language).to_owned()),
         ]
     }
 
     /// What is shown.
     pub fn title(&self) -> String {
-        let (rows, columns) = (self.rows.0, self.columns.0);
-        match self.context.language {
+        let (rows, columns) = (&self.rows.0, &self.columns.0);
+        match self.language {
             Language::En => format!("|f'(x)| at the end, {rows} against {columns}"),
             Language::Vi => format!("|f'(x)| ở cuối, {rows} theo {columns}"),
         }
@@ -126,7 +128,7 @@ impl HeatMap<'_> {
 
     /// The horizontal axis.
     pub(crate) fn x_axis(&self) -> Axis {
-        let (name, values) = self.columns;
+        let (name, values) = &self.columns;
         let ends = values.first().copied().zip(values.last().copied());
         match ends {
             Some((from, to)) if self.log_columns && from > 0.0 => Axis::log(name, from, to),
@@ -137,10 +139,10 @@ impl HeatMap<'_> {
 
     /// The map in words and numbers.
     pub fn description(&self) -> Description {
-        let language = self.context.language;
-        let (row_name, row_values) = self.rows;
-        let (column_name, column_values) = self.columns;
-        let header = std::iter::once(row_name.to_owned()).chain(
+        let language = self.language;
+        let (row_name, row_values) = &self.rows;
+        let (column_name, column_values) = &self.columns;
+        let header = std::iter::once(row_name.clone()).chain(
             self.sampled_columns().map(|(_, value)| format!("{column_name} {}", rounded(value, 3))),
         );
         let mut table = Table { header: header.collect(), rows: Vec::new() };

@@ -127,7 +127,7 @@ pub(crate) fn fragment(report: &Report, language: Language) -> String {
 /// The frames of an animation as text, each of as many lines as the longest.
 pub fn frames(report: &PlayReport, view: &View) -> Vec<String> {
     let mut frames: Vec<Vec<Line>> =
-        report.frames.iter().map(|figure| view.lay_out(&text::frame(figure, view))).collect();
+        report.frames.iter().map(|drawing| view.lay_out(&text::frame(drawing, view))).collect();
     let longest = frames.iter().map(Vec::len).max().unwrap_or(0);
     for lines in &mut frames {
         lines.resize(longest, Line::new());

@@ -4,7 +4,7 @@ use gd_core::{Diagnosis, Domain, Orbit, Row, Step, Theory};
 
 use super::Manner;
 use crate::laboratory::RateMarks;
-use crate::plot::{Figure, Series};
+use crate::plot::{Drawing, Series};
 
 /// A setting, shown or changed.
 #[derive(Clone, Debug)]
@@ -235,14 +235,14 @@ pub struct PlotReport {
     /// Which view.
     pub view: &'static str,
     /// The pictures, from top to bottom.
-    pub figures: Vec<Figure>,
+    pub pictures: Vec<Drawing>,
 }
 
 /// An animation: pictures of one size and one pair of axes.
 #[derive(Clone, Debug)]
 pub struct PlayReport {
     /// At least one and at most [`MOST_FRAMES`](crate::plot::MOST_FRAMES); the last is where we are.
-    pub frames: Vec<Figure>,
+    pub frames: Vec<Drawing>,
 }
 
 /// A file that was written.

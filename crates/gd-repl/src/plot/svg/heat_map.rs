@@ -3,14 +3,13 @@
 use super::super::cast::from_cells;
 use super::super::heat_map::{HeatMap, Level};
 use super::super::label::rounded;
-use super::WIDTH;
-use super::palette::{INK, PAPER, QUIET};
-use super::write::{Anchor, Document, Words, text_width};
+use super::page::{Heading, MARGIN, PICTURE, TEXT, fitting, quiet};
+use super::palette::{PAPER, QUIET};
+use super::write::{Anchor, Document, text_width};
+use super::{WIDTH, titled};
 
-const TITLE: f64 = 16.0;
-const TEXT: f64 = 13.0;
-const MARGIN: f64 = 18.0;
-const PICTURE: f64 = 330.0;
+/// The class of what is coloured by a level: its colour means the same on light and dark pages.
+const CELL: &str = "gd-cell";
 /// The least distance of the labels of rows.
 const LABEL: f64 = 22.0;
 
@@ -24,30 +23,28 @@ const SWATCH: f64 = 20.0;
 const GAP: f64 = 14.0;
 
 /// The map as one SVG element.
-pub fn heat_map(map: &HeatMap<'_>) -> String {
-    let description = map.description().sentences.join(" ");
+pub fn heat_map(map: &HeatMap) -> String {
+    drawn(map).0
+}
+
+/// The map as one SVG element, and its height.
+pub(super) fn drawn(map: &HeatMap) -> (String, f64) {
+    let heading = Heading::new(&map.title(), &map.settings);
+    let top = heading.floor();
     let legend = legend(map);
     let last = legend.last().map_or(0.0, |entry| entry.down);
-    let height = MARGIN + 46.0 + PICTURE + 84.0 + last;
-    let mut document = Document::new(WIDTH, height, &map.title(), &description);
+    let height = top + PICTURE + 84.0 + last;
+    let description = map.description().sentences.join(" ");
+    let mut document =
+        Document::new(WIDTH, height, &titled(&map.title(), &map.settings), &description);
     document.rectangle((0.0, 0.0), WIDTH, height, PAPER, "gd-paper");
-    let title = map.title();
-    let title = Words {
-        text: &title,
-        anchor: Anchor::Start,
-        size: TITLE,
-        bold: true,
-        colour: INK,
-        class: "gd-ink",
-    };
-    document.words((MARGIN, MARGIN + TITLE * 0.8), title);
-    document
-        .words((WIDTH - MARGIN, MARGIN + TITLE * 0.8), quiet(map.context.settings, Anchor::End));
+    heading.draw(&mut document);
     let labels: Vec<String> = map.rows.1.iter().map(|value| rounded(*value, 3)).collect();
     let widest = labels.iter().map(|label| text_width(label, TEXT)).fold(0.0, f64::max);
-    let (left, top) = (MARGIN + widest + 12.0, MARGIN + 46.0);
+    let left = MARGIN + widest + 12.0;
     let (width, rows) = (WIDTH - MARGIN - left, labels.len().max(1));
-    document.words((MARGIN, top - 9.0), quiet(map.rows.0, Anchor::Start));
+    let name = |text: &str| fitting(text, TEXT, WIDTH - 2.0 * MARGIN);
+    document.words((MARGIN, top - 9.0), quiet(&name(&map.rows.0), Anchor::Start));
     let step = PICTURE / from_cells(rows);
     let mut free = f64::INFINITY;
     for (row, label) in labels.iter().enumerate() {
@@ -60,6 +57,12 @@ pub fn heat_map(map: &HeatMap<'_>) -> String {
         }
     }
     let floor = top + PICTURE;
+    // The cells of a level that is as white as the paper end here.
+    for (from, to) in [((left, top), (left + width, top)), ((left, top), (left, floor))] {
+        document.line(from, to, QUIET, 1.0, "gd-axis");
+        let opposite = |(x, y): (f64, f64)| (left + (left + width - x), top + (floor - y));
+        document.line(opposite(to), opposite(from), QUIET, 1.0, "gd-axis");
+    }
     let axis = map.x_axis();
     let mut labels = Vec::new();
     for tick in axis.ticks() {
@@ -69,21 +72,22 @@ pub fn heat_map(map: &HeatMap<'_>) -> String {
         labels.push((x, quiet(&tick.label, Anchor::Middle)));
     }
     document.row(floor + 19.0, labels);
-    document.words((left + width / 2.0, floor + 40.0), quiet(map.columns.0, Anchor::Middle));
+    document
+        .words((left + width / 2.0, floor + 40.0), quiet(&name(&map.columns.0), Anchor::Middle));
     let base = floor + 66.0;
     document.words((MARGIN, base), quiet(SLOPE, Anchor::Start));
     for entry in &legend {
         let (x, base) = (entry.x, base + entry.down);
         document.rectangle((x, base - 12.0), 15.0, 15.0, QUIET, "");
-        document.rectangle((x + 1.0, base - 11.0), 13.0, 13.0, colour(entry.level), "");
+        document.rectangle((x + 1.0, base - 11.0), 13.0, 13.0, colour(entry.level), CELL);
         document.words((x + SWATCH, base), quiet(&entry.text, Anchor::Start));
     }
-    document.finish()
+    (document.finish(), height)
 }
 
 /// The cells of one row; neighbours of one level are one rectangle.
 fn cells(
-    map: &HeatMap<'_>,
+    map: &HeatMap,
     row: usize,
     (left, y): (f64, f64),
     (width, height): (f64, f64),
@@ -98,7 +102,7 @@ fn cells(
         // A little more than the cell, so that no paper shines through.
         let size = (step * from_cells(run.len()) + 0.3, height + 0.3);
         if let Some(&level) = run.first() {
-            document.rectangle((x, y), size.0, size.1, colour(level), "");
+            document.rectangle((x, y), size.0, size.1, colour(level), CELL);
         }
         column += run.len();
     }
@@ -114,7 +118,7 @@ struct Entry {
 }
 
 /// What the levels stand for, in as many rows as that takes.
-fn legend(map: &HeatMap<'_>) -> Vec<Entry> {
+fn legend(map: &HeatMap) -> Vec<Entry> {
     let first = (MARGIN + text_width(SLOPE, TEXT) + GAP).round();
     let (mut x, mut down) = (first, 0.0);
     let mut entries = Vec::new();
@@ -140,8 +144,4 @@ fn colour(level: Level) -> &'static str {
         Level::Grown => "#e69f00",
         Level::Exploded => "#8a3a00",
     }
-}
-
-fn quiet(text: &str, anchor: Anchor) -> Words<'_> {
-    Words { text, anchor, size: TEXT, bold: false, colour: QUIET, class: "gd-quiet" }
 }

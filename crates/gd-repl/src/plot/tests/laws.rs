@@ -254,20 +254,21 @@ proptest! {
         log_columns in any::<bool>(),
         at_start in 1e-12..1e12_f64,
         tolerance in 1e-12..1.0_f64,
-        settings in "[a-z0-9 ]{0,40}",
+        settings in "[a-z0-9 ]{0,120}",
         language in prop::sample::select(Language::ALL.to_vec()),
     ) {
         let values = gd_core::sweep::linspace(lowest, highest, rows);
         let rates = gd_core::sweep::logspace(1e-4, 0.3, columns);
         let slopes: Vec<Vec<f64>> = values.iter().map(|y| rates.iter().map(|x| x * y).collect()).collect();
         check_texts(&svg::heat_map(&HeatMap {
-            rows: ("start", &values),
-            columns: ("lr", &rates),
+            rows: ("start".to_owned(), values),
+            columns: ("lr".to_owned(), rates),
             log_columns,
-            derivatives: &slopes,
+            derivatives: slopes,
             at_start,
             tolerance,
-            context: Context { settings: &settings, language },
+            settings,
+            language,
         }));
     }
 }

@@ -142,13 +142,14 @@ fn heat_maps() {
         })
         .collect();
     let map = |language| HeatMap {
-        rows: ("lr", &rates),
-        columns: ("epochs", &epochs),
+        rows: ("lr".to_owned(), rates.clone()),
+        columns: ("epochs".to_owned(), epochs.clone()),
         log_columns: true,
-        derivatives: &derivatives,
+        derivatives: derivatives.clone(),
         at_start: 12.0,
         tolerance: 1e-3,
-        context: Context { language, ..EN },
+        settings: EN.settings.to_owned(),
+        language,
     };
     let mut all = String::new();
     for language in Language::ALL {
