@@ -3,11 +3,11 @@
 
 use super::{Job, script};
 use crate::command::{diagnose, state, theory};
-use crate::language::Text;
+use crate::language::{Language, Text};
 use crate::number::column;
 use crate::plot::{Drawing, svg};
 use crate::render::{escaped, fragment};
-use crate::report::Report;
+use crate::report::{DiagnosisReport, Report};
 
 const TITLE: Text = Text { en: "Gradient descent on", vi: "Hạ gradient trên" };
 const DIAGNOSIS: Text = Text { en: "What happened", vi: "Điều gì đã xảy ra" };
@@ -60,7 +60,7 @@ pub(super) fn page(job: &Job<'_>) -> String {
     let title = format!("{} f({}) = {formula}", say(TITLE), formula.parameter());
     let settings = crate::picture::settings(lab);
     let sections = [
-        (DIAGNOSIS, fragment(&Report::Diagnosis(diagnose::report(lab)), language)),
+        (DIAGNOSIS, happened(diagnose::report(lab), language)),
         (PICTURES, pictures(&job.pictures)),
         (EXPERIMENTS, pictures(&job.experiments)),
         (THEORY, fragment(&Report::Theory(theory::report(lab)), language)),
@@ -85,16 +85,26 @@ pub(super) fn page(job: &Job<'_>) -> String {
     page
 }
 
+/// The verdict with its evidence, and the rate on its line.
+fn happened(report: DiagnosisReport, language: Language) -> String {
+    let line = report.rate_line().map_or_else(String::new, |line| {
+        figure(&svg::rate_line(&line, language), &line.sentence(language))
+    });
+    fragment(&Report::Diagnosis(report), language) + &line
+}
+
 /// Each picture with what it shows in words.
 fn pictures(pictures: &[Drawing]) -> String {
-    let figure = |picture: &Drawing| {
-        format!(
-            "<figure>\n<div class=\"wide\">\n{}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
-            svg::drawing(picture),
-            escaped(&picture.sentences().join(" "))
-        )
-    };
-    pictures.iter().map(figure).collect()
+    let drawn = |picture: &Drawing| figure(&svg::drawing(picture), &picture.sentences().join(" "));
+    pictures.iter().map(drawn).collect()
+}
+
+/// An SVG element with its caption.
+fn figure(element: &str, caption: &str) -> String {
+    format!(
+        "<figure>\n<div class=\"wide\">\n{element}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
+        escaped(caption)
+    )
 }
 
 /// The rows, rounded for the eye.

@@ -219,6 +219,14 @@ mod tests {
     }
 
     #[test]
+    fn a_page_has_the_rate_on_its_line_as_a_picture_with_words() {
+        let page = written(&["start -2", "lr 0.3", "run 30", "export a.html"], Language::Vi);
+        assert!(page.contains("<title>lr 0.3</title>") && page.contains("Dưới 1/L = 1/6"));
+        let programs = page.matches("<pre>").count();
+        assert_eq!(programs, 1, "only the commands that do it again are text in columns");
+    }
+
+    #[test]
     fn every_view_of_an_experiment_is_a_command() {
         for name in ["compare", "sweep", "basins"] {
             let spec = COMMANDS.iter().find(|spec| spec.name == name).expect(name);

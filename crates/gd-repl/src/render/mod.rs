@@ -119,9 +119,9 @@ pub fn text(outcome: &Outcome, view: &View) -> String {
     view.print(&lines)
 }
 
-/// A report as a piece of an HTML page.
+/// A report as a piece of an HTML page, which has pictures of its own.
 pub(crate) fn fragment(report: &Report, language: Language) -> String {
-    text::report(report, &View { language, ..View::default() }).html()
+    text::report(report, &View { language, plain: true, ..View::default() }).html()
 }
 
 /// The frames of an animation as text, each of as many lines as the longest.

@@ -4,7 +4,7 @@ use gd_core::{Diagnosis, Domain, Orbit, Row, Step, Theory};
 
 use super::Manner;
 use crate::laboratory::RateMarks;
-use crate::plot::{Drawing, Series};
+use crate::plot::{Drawing, RateLine, Series};
 
 /// A setting, shown or changed.
 #[derive(Clone, Debug)]
@@ -216,6 +216,19 @@ pub struct DiagnosisReport {
     pub contradicted: bool,
     /// The rate among those that matter; of a run on a quadratic.
     pub rates: Option<RateMarks>,
+}
+
+impl DiagnosisReport {
+    /// The rate on its line, where one can be drawn.
+    pub(crate) fn rate_line(&self) -> Option<RateLine<'_>> {
+        let rates = self.rates.as_ref()?;
+        Some(RateLine {
+            lr: rates.rate.0,
+            label: &rates.rate.1,
+            one_step: (rates.one_step.0, &rates.one_step.1),
+            bound: (rates.bound.0, &rates.bound.1),
+        })
+    }
 }
 
 /// Rows of the trajectory.

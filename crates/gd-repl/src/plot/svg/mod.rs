@@ -19,12 +19,14 @@ mod layout;
 mod marks;
 mod page;
 mod palette;
+mod rate_line;
 mod write;
 
 use super::drawing::Drawing;
 use super::figure::Figure;
 pub use heat_map::heat_map;
 use layout::Layout;
+pub use rate_line::rate_line;
 use write::Document;
 #[cfg(test)]
 pub(crate) use write::text_width;

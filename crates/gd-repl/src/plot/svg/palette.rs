@@ -14,12 +14,12 @@ pub(crate) const QUIET: &str = "#595959";
 /// The lines of the grid.
 pub(crate) const GRID: &str = "#e4e4e4";
 
-const ORANGE: &str = "#e69f00";
+pub(crate) const ORANGE: &str = "#e69f00";
 const SKY: &str = "#56b4e9";
 const GREEN: &str = "#009e73";
-const BLUE: &str = "#0072b2";
+pub(crate) const BLUE: &str = "#0072b2";
 const VERMILION: &str = "#d55e00";
-const PURPLE: &str = "#cc79a7";
+pub(crate) const PURPLE: &str = "#cc79a7";
 const GREY: &str = "#8c8c8c";
 
 /// The shape of a point.

@@ -9,7 +9,7 @@ use super::{counted, cut};
 use crate::language::{Language, Text, verdict};
 use crate::markup::{Line, Style, display_width};
 use crate::number::eye;
-use crate::plot::{RateLine, sparkline};
+use crate::plot::sparkline;
 use crate::report::{DiagnosisReport, RunReport};
 
 /// The most and the fewest cells of the small picture.
@@ -124,14 +124,8 @@ pub(super) fn diagnosis(report: &DiagnosisReport, view: &View) -> Document {
         }
         document.table(table);
     }
-    if let (Some(rates), false) = (&report.rates, view.plain) {
+    if let (Some(line), false) = (report.rate_line(), view.plain) {
         document.gap();
-        let line = RateLine {
-            lr: rates.rate.0,
-            label: &rates.rate.1,
-            one_step: (rates.one_step.0, &rates.one_step.1),
-            bound: (rates.bound.0, &rates.bound.1),
-        };
         document.picture(line.draw(view.picture_columns(), view.charset(), language));
     }
     document
