@@ -11,6 +11,9 @@ use super::write::{Anchor, Document, Pixel, Words, pair, text_width};
 
 /// The size of the letters beside points.
 const TEXT: f64 = 13.0;
+/// More points than this are drawn smaller, by this factor.
+const CROWD: usize = 40;
+const IN_CROWD: f64 = 0.6;
 /// The height of a band.
 const BAND: f64 = 14.0;
 
@@ -139,10 +142,14 @@ impl Pen<'_> {
 
     fn points(&mut self, mark: &Mark) {
         let Mark::Points { role, points, .. } = mark else { return };
+        let mut paint = paint(*role);
+        if points.len() > CROWD {
+            paint.radius *= IN_CROWD;
+        }
         for &point in points {
             let Some(at) = self.place(point).filter(|&at| clip::is_inside(at)) else { continue };
             let pixel = self.layout.pixel(at);
-            self.document.point(pixel, paint(*role));
+            self.document.point(pixel, paint);
             self.covered.push(pixel);
         }
     }

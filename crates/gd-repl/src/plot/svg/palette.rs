@@ -56,7 +56,7 @@ pub(crate) fn paint(role: Role) -> Paint {
         Role::Curve => line(BLUE, 2.0, ""),
         Role::Guide => line(GREY, 1.2, "5 4"),
         Role::Run(k) => run(k),
-        Role::Past => point(SKY, Shape::Circle, true, 4.0),
+        Role::Past => Paint { width: 1.2, ..point(SKY, Shape::Circle, true, 4.0) },
         Role::Now => point(VERMILION, Shape::Diamond, true, 6.5),
         Role::Next => point(VERMILION, Shape::Circle, false, 5.0),
         Role::Target | Role::Zero => point(GREEN, Shape::Diamond, false, 5.0),

@@ -8,7 +8,7 @@ use super::super::figure::{Figure, Mark, Piece, Role};
 use super::super::frames::frames;
 use super::super::label::rounded;
 use super::super::sample;
-use super::window::{around, heights};
+use super::window::{around, heights, outside_from};
 use super::{Context, spaced};
 use crate::language::{Language, Text};
 
@@ -123,10 +123,7 @@ impl LossView<'_> {
     /// What is said under a figure and in its place.
     fn finish(&self, figure: &mut Figure, path: &[PathPoint]) {
         if let Some(last) = outside(figure, path) {
-            figure.notes.push(match self.context.language {
-                Language::En => format!("From epoch {last} on the path lies outside this picture."),
-                Language::Vi => format!("Từ epoch {last} trở đi đường đi nằm ngoài hình này."),
-            });
+            figure.notes.push(outside_from(last, self.context.language));
         }
         figure.description = self.description(figure, path);
     }

@@ -3,6 +3,7 @@
 use super::super::axis::Axis;
 use super::super::cast::{from_cells, to_cells};
 use super::super::sample;
+use crate::language::Language;
 
 /// A path is followed as long as it is within this many widths of the domain from its start.
 const WIDEST: f64 = 20.0;
@@ -60,4 +61,12 @@ pub(crate) fn heights(label: &str, f: &dyn Fn(f64) -> f64, x: &Axis, points: &[f
     }
     let below = (low - 0.3 * (high / 2.0 - low / 2.0)).max(f64::MIN);
     Axis::linear_around(label, below, high)
+}
+
+/// From which epoch on nothing of a path is in view.
+pub(crate) fn outside_from(epoch: u64, language: Language) -> String {
+    match language {
+        Language::En => format!("From epoch {epoch} on the path lies outside this picture."),
+        Language::Vi => format!("Từ epoch {epoch} trở đi đường đi nằm ngoài hình này."),
+    }
 }
