@@ -199,10 +199,12 @@ pub(crate) fn orbit(
     let settings = |rate| Settings { rate, schedule: None, ..descent.settings().clone() };
     let rates: Vec<LearningRate> = linspace(rates.0, rates.1, RATES)
         .into_iter()
+        // At rate 0 x rests at the start, whatever the loss: that is no end of a descent.
+        .filter(|rate| *rate > 0.0)
         .filter_map(|rate| LearningRate::new(rate).ok())
         .collect();
     let each: Vec<Settings> = rates.iter().copied().map(settings).collect();
-    let xs = watching(host, u64::from(RATES), |watch| {
+    let xs = watching(host, rates.len() as u64, |watch| {
         gd_core::orbit_diagram(descent.loss(), descent.start(), &each, SETTLE, SHOWN, watch)
     });
     let near = reach(lab);
@@ -216,7 +218,12 @@ pub(crate) fn orbit(
         })
         .collect();
     let settings = format!("start {}", eye(descent.start()));
-    OrbitView { ends: &ends, context: Context { settings: &settings, language } }.figure()
+    OrbitView {
+        ends: &ends,
+        home: (lab.domain().a(), lab.domain().b()),
+        context: Context { settings: &settings, language },
+    }
+    .figure()
 }
 
 /// How many times the domain and the start an orbit may be away from them.

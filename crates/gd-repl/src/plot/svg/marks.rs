@@ -14,6 +14,8 @@ const TEXT: f64 = 13.0;
 /// More points than this are drawn smaller, by this factor.
 const CROWD: usize = 40;
 const IN_CROWD: f64 = 0.6;
+/// More dots than this are drawn as fine as they can be seen.
+const FINE: usize = 2000;
 /// The height of a band.
 const BAND: f64 = 14.0;
 
@@ -121,7 +123,7 @@ impl Pen<'_> {
             .collect();
         if !data.is_empty() {
             let mut paint = paint(role);
-            paint.width = 1.2;
+            paint.width = if points.len() > FINE { 1.2 } else { 2.4 };
             self.document.stroke(&data.concat(), paint);
         }
     }

@@ -203,7 +203,7 @@ fn orbit(from: f64, to: f64, language: Language) -> Figure {
         })
         .collect();
     let context = Context { settings: "f = x^4/4 - x^2/2, start 0.3", language };
-    OrbitView { ends: &ends, context }.figure()
+    OrbitView { ends: &ends, home: (-2.0, 2.0), context }.figure()
 }
 
 #[test]

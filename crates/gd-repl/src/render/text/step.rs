@@ -231,9 +231,12 @@ fn summary(document: &mut Document, report: &StepsReport, step: &Step, language:
             (Language::Vi, true) => ("mất mát", "giảm"),
             (Language::Vi, false) => ("mất mát", "tăng"),
         };
-        let line = Line::new()
-            .push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)))
-            .push(Style::Dim, format!("   {word} {}", eye(down.abs())));
+        let mut line =
+            Line::new().push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)));
+        // From ∞ to ∞ there is no difference to tell.
+        if !down.is_nan() {
+            line = line.push(Style::Dim, format!("   {word} {}", eye(down.abs())));
+        }
         document.entry(Style::Dim, label, LABEL, line);
     }
     if let Some(target) = report.target {
