@@ -145,12 +145,29 @@ impl<'a> Layout<'a> {
         document.row(self.top + PICTURE + 19.0, labels);
     }
 
+    /// Whether the role is in this figure as stretches along the floor only.
+    fn is_band(&self, role: Role) -> bool {
+        let has_role = |mark: &&Mark| match mark {
+            Mark::Curve { role: own, .. }
+            | Mark::Points { role: own, .. }
+            | Mark::Dots { role: own, .. }
+            | Mark::Rule { role: own, .. }
+            | Mark::Band { role: own, .. } => *own == role,
+            Mark::Cut { .. } => false,
+        };
+        let mut marks = self.figure.marks.iter().filter(has_role).peekable();
+        marks.peek().is_some() && marks.all(|mark| matches!(mark, Mark::Band { .. }))
+    }
+
     fn legend(&self, document: &mut Document) {
         let top = self.top + PICTURE + 48.0 + LINE;
         for entry in &self.legend {
             let y = top + entry.line * LINE;
             let glyph = paint(entry.role);
             match entry.role {
+                role if self.is_band(role) => {
+                    document.rectangle((entry.x, y - 10.0), 20.0, 11.0, glyph.colour, "");
+                }
                 Role::Curve | Role::Guide | Role::Level | Role::Tangent => {
                     let data = format!("M{} {} h20", entry.x, number(y - 4.5));
                     document.stroke(&data, glyph);

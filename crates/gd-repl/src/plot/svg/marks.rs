@@ -123,7 +123,7 @@ impl Pen<'_> {
             .collect();
         if !data.is_empty() {
             let mut paint = paint(role);
-            paint.width = if points.len() > FINE { 1.2 } else { 2.4 };
+            paint.width = if data.len() > FINE { 1.2 } else { 2.4 };
             self.document.stroke(&data.concat(), paint);
         }
     }

@@ -125,8 +125,12 @@ fn one(document: &mut Document, report: &StepsReport, index: usize, step: &Step,
     let here = Text { en: "here", vi: "đang ở" };
     let slope = Text { en: "slope", vi: "độ dốc" };
     let there = Text { en: "there", vi: "tới" };
-    let put_in = report.substituted.get(index).map_or(0, |text| display_width(text));
-    let width = 26.max(put_in.min(60) + 2);
+    let put_in = report.substituted.get(index).map_or("", String::as_str);
+    let (left, middle) = movement(report, step);
+    let sum = format!("{} {}", column(step.x), plus(step.change));
+    let longest = [put_in, &middle, &sum].map(display_width).into_iter().max().unwrap_or(0);
+    // A line that is longer than most is wide by itself.
+    let width = 26.max(longest.min(60) + 2);
     let stacks = view.text_columns() < MARGIN.len() + LABEL + LEFT + 2 + width + 2 + NUMBER;
     let mut line = |label: &str, left: &str, middle: &str, value: Option<String>| {
         if stacks {
@@ -148,8 +152,7 @@ fn one(document: &mut Document, report: &StepsReport, index: usize, step: &Step,
     };
     line(here.get(language), p, "", Some(column(step.x)));
     line(slope.get(language), &format!("f′({p})"), &report.derivative, None);
-    let put_in = report.substituted.get(index).cloned().unwrap_or_default();
-    line("", "", &put_in, Some(column(step.derivative)));
+    line("", "", put_in, Some(column(step.derivative)));
     if report.altered {
         line("gradient", "g", "", Some(column(step.gradient)));
     }
@@ -158,10 +161,8 @@ fn one(document: &mut Document, report: &StepsReport, index: usize, step: &Step,
         let meaning = memory(&report.optimizer, name).get(language);
         line(label.get(language), name, meaning, Some(column(value)));
     }
-    let (left, middle) = movement(report, step);
     let label = Text { en: "move", vi: "bước đi" };
     line(label.get(language), &left, &middle, Some(signed(step.change)));
-    let sum = format!("{} {}", column(step.x), plus(step.change));
     let name = Text { en: "x_new", vi: "x_mới" }.get(language).replace('x', p);
     line(there.get(language), &name, &sum, Some(column(step.next)));
 }
