@@ -172,6 +172,12 @@ fn history_is_kept_between_sessions() {
     second.send("ev\u{1b}[A").expect("typed");
     second.send_line("").expect("typed");
     second.exp_string("3.25").expect("the line of the last session");
+    // On an empty line it walks: to `quit`, back to `eval`, and down again past the end.
+    second.send_line("eval 1.5").expect("typed");
+    second.exp_string("6.25").expect("a value");
+    second.send("\u{1b}[A\u{1b}[A\u{1b}[B\u{1b}[A").expect("typed");
+    second.send_line("").expect("typed");
+    second.exp_string("3.25").expect("the line before the last");
     second.send_control('d').expect("typed");
     assert_eq!(status(second), Some(0));
 }

@@ -188,8 +188,8 @@ impl Printer<'_> {
         }
         match factor.node() {
             Node::Number(_) => Beginning::Digit,
-            // 3E5 would be a number.
-            Node::Variable(_) if self.variable.starts_with('E') => Beginning::Word,
+            // 3E5 and 3_5 would be numbers.
+            Node::Variable(_) if self.variable.starts_with(['E', '_']) => Beginning::Word,
             Node::Variable(_) => Beginning::Variable,
             Node::Power(base, _) if own_level(base) < Level::Power => Beginning::Bracket,
             Node::Power(base, _) => self.beginning(base),

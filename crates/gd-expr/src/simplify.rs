@@ -11,8 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::expr::{Expr, Extremum, Memo, Node, Symbol};
 use crate::{Function, MOST_BITS, Rational};
-use power::base_and_exponent;
-pub(crate) use power::power;
+pub(crate) use power::{base_and_exponent, power};
 
 /// Beyond this many factors products are not joined, so that the derivatives of deep chains keep sharing
 /// their parts.

@@ -85,6 +85,21 @@ x^4 + sin(x)^4
 ln(1+x^2)
 (1-cos(x))/x^2
 pi
+x + sin(pi x)/pi
+tan(x) - x
+sin(x) - x + x^3/6
+exp(x) - e x
+(exp(x) - e x)^2
+-sin(x)/x
+x/(exp(x) - 1)
+x^2/(1 - cos(x))
+sin(pi x)/(x - 1)
+1/x - 1/sin(x)
+exp(x)/(x - 1) - e/(x - 1)
+(x-1)^-25
+2x*(15^x)^9
+0.2*cos(987654321)^x
+(x-1)^2*(x-2)*sign(relu(x-1)^8884)
 ";
 
 fn stretches(name: &str, parts: &[Interval]) -> String {

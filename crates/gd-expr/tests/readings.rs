@@ -69,7 +69,7 @@ fn landscapes_of_losses_that_are_no_polynomials() {
     assert_eq!(of("ln(x)"), " [0.0] true");
     assert_eq!(of("||x|-1|"), "-1 minimum, 0 maximum, 1 minimum [] true");
     assert_eq!(of("exp(x) - 2x"), "0.6931471805599453 minimum [] true");
-    assert_eq!(of("x - sin(x)"), " [] false");
+    assert_eq!(of("x - sin(x)"), "0 inflection [] true");
 }
 
 /// `f'`, and `max f` as a phrase; the expression ends before `<`.

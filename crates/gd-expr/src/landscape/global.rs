@@ -2,8 +2,8 @@
 
 use gd_core::{Domain, GlobalMinimum, GlobalReason, Interval, Landscape, Loss};
 
-use super::interval::Range;
-use crate::CompiledLoss;
+use super::interval::{Range, outputs};
+use crate::{CompiledLoss, Program};
 
 /// What may be the lowest value of a loss that is no polynomial.
 #[derive(Debug, Default)]
@@ -28,7 +28,13 @@ impl Candidates {
     }
 
     /// The global minimum, or why there is none.
-    pub(super) fn settle(self, loss: &CompiledLoss, domain: &Domain, result: &mut Landscape) {
+    pub(super) fn settle(
+        self,
+        loss: &CompiledLoss,
+        program: &Program,
+        domain: &Domain,
+        result: &mut Landscape,
+    ) {
         result.global_reason = None;
         let is_undefined =
             |x: f64| result.undefined.iter().any(|part| part.from <= x && x <= part.to);
@@ -60,16 +66,35 @@ impl Candidates {
         let others = ends.chain(points).chain(cuts);
         let others = others.filter(|(x, loss, _)| !loss.is_nan() && !on_one(*x, *loss));
         let all = others.chain(flat.iter().map(|&(x, loss)| (x, loss, false)));
-        let lowest = lowest(all);
+        let all: Vec<(f64, f64, bool)> = all.collect();
+        let lowest = lowest(all.iter().copied());
         let bound = self.limits.iter().copied().fold(f64::INFINITY, f64::min);
         match lowest {
             Some(lowest) if bound < lowest.loss - slack(lowest.loss) => {
                 result.global_reason = Some(GlobalReason::NotAttained);
             }
             None => result.global_reason = Some(GlobalReason::NotAttained),
-            Some(lowest) => result.global_minimum = Some(lowest),
+            Some(lowest) => {
+                // sign(u) with u too small for a double is 0 in the computed value, and 1 in the true one.
+                let limit = lowest.loss - 1e-9 * (1.0 + lowest.loss.abs());
+                let doubtful = all.iter().map(|&(x, ..)| x);
+                let doubtful = doubtful.filter(|x| may_be_below(limit, program, *x));
+                result.undecided.extend(doubtful.map(|x| Interval { from: x, to: x }));
+                result.certified = result.undecided.is_empty();
+                if result.certified {
+                    result.global_minimum = Some(lowest);
+                } else {
+                    result.global_reason = Some(GlobalReason::Uncertified);
+                }
+            }
         }
     }
+}
+
+/// Whether the value at x, were it computed without rounding, may lie below a limit.
+fn may_be_below(limit: f64, program: &Program, x: f64) -> bool {
+    let [range] = outputs(program, x.next_down(), x.next_up());
+    range.defined && range.is_bounded() && range.low < limit
 }
 
 /// The place of a flat stretch that is nearest to 0, and the value there; beside a jump the middle.

@@ -189,6 +189,9 @@ fn magnitude(u: Range) -> (f64, f64) {
 
 /// Each of at most n − 1 products rounds once.
 fn power(u: Range, n: u32) -> Range {
+    if u.is_zero() && n > 0 {
+        return u;
+    }
     if n.is_multiple_of(2) {
         let (low, high) = magnitude(u);
         let range = Range::outward(whole_power(low, n), whole_power(high, n), n);
@@ -201,6 +204,9 @@ fn power(u: Range, n: u32) -> Range {
 fn large_power(u: Range, n: f64) -> Range {
     if n < 0.0 {
         return quotient(Range::new(1.0, 1.0), large_power(u, -n));
+    }
+    if u.is_zero() {
+        return if n > 0.0 { u } else { Range::new(1.0, 1.0) };
     }
     let of = |x: f64| libm::pow(x, n);
     if (n % 2.0).abs() > 0.5 {
@@ -314,6 +320,10 @@ fn call(function: Function, u: Range) -> Range {
 /// Sine or cosine: 1 at `crest` + 2πk, −1 half a period later.
 fn wave(u: Range, value: impl Fn(f64) -> f64, crest: f64) -> Range {
     const PERIOD: f64 = 2.0 * std::f64::consts::PI;
+    if u.is_bounded() && u.low.to_bits() == u.high.to_bits() {
+        let range = Range::outward(value(u.low), value(u.low), UNITS);
+        return Range { low: range.low.max(-1.0), high: range.high.min(1.0), ..range };
+    }
     if !u.is_bounded() || u.high - u.low >= PERIOD || u.low.abs().max(u.high.abs()) > 1e8 {
         return Range::new(-1.0, 1.0);
     }

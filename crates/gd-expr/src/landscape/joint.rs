@@ -5,6 +5,10 @@ use gd_core::{CriticalKind, CriticalPoint, Interval, Landscape, Loss};
 use super::breaks::{Cut, Effect};
 use super::global::Candidates;
 use super::interval::{Range, outputs};
+use super::multiple;
+use super::place::Place;
+use super::roots::Budget;
+use crate::expr::Expr;
 use crate::{CompiledLoss, Formula, Program};
 
 /// A piece as its neighbours see it.
@@ -12,6 +16,10 @@ use crate::{CompiledLoss, Formula, Program};
 pub(super) struct Side {
     pub(super) a: f64,
     pub(super) b: f64,
+    /// f on this piece.
+    pub(super) expr: Expr,
+    /// f′ on this piece.
+    pub(super) slope: Expr,
     /// f′ and f on this piece.
     pub(super) program: Program,
     /// The proven sign of f′ at the left end.
@@ -38,10 +46,10 @@ pub(super) fn join(
     formula: &Formula,
     loss: &CompiledLoss,
     cut: &Cut,
-    left: &Side,
-    right: &Side,
+    [left, right]: [&Side; 2],
     result: &mut Landscape,
     lowest: &mut Candidates,
+    work: &mut Budget,
 ) {
     let whole = Interval { from: cut.low, to: cut.high };
     // Undefined and flat stretches reach up to the place itself.
@@ -56,7 +64,8 @@ pub(super) fn join(
     if !left.defined && !right.defined {
         return;
     }
-    let views = [View::new(formula, cut, left, false), View::new(formula, cut, right, true)];
+    let mut view = |side, rightward| View::new(formula, cut, side, rightward, work);
+    let views = [view(left, false), view(right, true)];
     // What f comes near to on the sides on which it does not grow without bound.
     let mut limits: Vec<Range> = Vec::new();
     for (view, side) in views.iter().zip([left, right]).filter(|(_, side)| side.defined) {
@@ -146,7 +155,7 @@ fn near(limit: Range, value: f64) -> bool {
 struct View<'a> {
     side: &'a Side,
     rightward: bool,
-    /// f at the double next to the cut.
+    /// f from the cut to the double next to it, as far as it can be told.
     limit: Range,
     /// f and f′ at three distances, each a thousandth of the one before.
     near: [[f64; 2]; 3],
@@ -155,11 +164,21 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(formula: &Formula, cut: &Cut, side: &'a Side, rightward: bool) -> Self {
+    fn new(
+        formula: &Formula,
+        cut: &Cut,
+        side: &'a Side,
+        rightward: bool,
+        work: &mut Budget,
+    ) -> Self {
         let edge = if rightward { side.a } else { side.b };
         let reach = ((side.b - side.a) / 4.0).min(1e-3 * cut.x.abs().max(1.0));
         let reach = if rightward { reach } else { -reach };
-        let [_, limit] = outputs(&side.program, edge, edge);
+        let place = Place::within(cut.low, cut.high);
+        let place = place.filter(|place| cut.low < place.x && place.x < cut.high);
+        let exact = [&side.expr, &side.slope]
+            .map(|expr| place.and_then(|place| multiple::limit(expr, place, edge, work)));
+        let [_, next] = outputs(&side.program, edge, edge);
         let near = [1.0, 1e-3, 1e-6].map(|scale| {
             let [slope, value] = side.program.outputs(&[cut.x + reach * scale]);
             [value, slope]
@@ -168,8 +187,11 @@ impl<'a> View<'a> {
         let (l, h) = if rightward { (cut.low, to) } else { (to, cut.high) };
         let slope = formula.derivative();
         let [value, slope] = outputs(&Program::new(&[formula.expr(), slope.expr()]), l, h);
-        let bounded = [value, slope].map(Range::is_bounded);
-        Self { side, rightward, limit, near, bounded }
+        let mut bounded = [value, slope].map(Range::is_bounded);
+        for (bounded, exact) in bounded.iter_mut().zip(exact) {
+            *bounded |= exact.is_some_and(Range::is_bounded);
+        }
+        Self { side, rightward, limit: exact[0].unwrap_or(next), near, bounded }
     }
 
     /// Whether |f| grows without bound towards the cut; `None` if it cannot be told.

@@ -8,11 +8,14 @@ use super::roots::{Budget, divide, gcd, primitive, square_free};
 use crate::derivative::is_zero;
 use crate::expr::{Expr, Memo, Node};
 use crate::polynomial::expand;
-use crate::simplify::{call, extremum, number, power, product, quotient, sum};
+use crate::simplify::{base_and_exponent, call, extremum, number, power, product, quotient, sum};
 use crate::{ExactPolynomial, Function, Program, Rational};
 
 /// Larger expressions are left as they are.
 const MOST_SIZE: u64 = 20_000;
+
+/// A common denominator has at most this many different factors.
+const MOST_BASES: usize = 4;
 
 /// Work for one greatest common divisor.
 const WORK: u64 = 20_000_000;
@@ -148,10 +151,12 @@ fn cancelled(expr: Expr) -> Expr {
                 }
             }
             let (top, bottom) = (joined(above), joined(below));
-            match (expand(&top), expand(&bottom)) {
+            // Without a common factor it stays as it is: (x - 1)^25 multiplied out would cancel near 1.
+            let lowest = match (expand(&top), expand(&bottom)) {
                 (Some(Ok(top)), Some(Ok(bottom))) => lowest_terms(&top, &bottom),
-                _ => quotient(&top, &bottom),
-            }
+                _ => None,
+            };
+            lowest.unwrap_or_else(|| quotient(&top, &bottom))
         }
         Node::Number(_)
         | Node::Symbol(_)
@@ -165,10 +170,10 @@ fn cancelled(expr: Expr) -> Expr {
     }
 }
 
-/// The factors of an expression as powers with numbers as exponents.
+/// The factors of an expression as powers with numbers as exponents, each base once.
 pub(super) fn powers(expr: &Expr) -> Vec<(Expr, Rational)> {
     let factors = match expr.node() {
-        Node::Product(factors) => factors.clone(),
+        Node::Product(factors) => factors.as_slice(),
         Node::Number(_)
         | Node::Symbol(_)
         | Node::Variable(_)
@@ -176,25 +181,18 @@ pub(super) fn powers(expr: &Expr) -> Vec<(Expr, Rational)> {
         | Node::Quotient(..)
         | Node::Power(..)
         | Node::Call(..)
-        | Node::Extremum(..) => vec![expr.clone()],
+        | Node::Extremum(..) => std::slice::from_ref(expr),
     };
-    factors
-        .into_iter()
-        .map(|factor| match factor.node() {
-            Node::Power(base, exponent) => match exponent.as_number() {
-                Some(n) if n.is_integer() && !n.is_negative() => (base.clone(), n.clone()),
-                _ => (factor.clone(), Rational::one()),
-            },
-            Node::Number(_)
-            | Node::Symbol(_)
-            | Node::Variable(_)
-            | Node::Sum(_)
-            | Node::Product(_)
-            | Node::Quotient(..)
-            | Node::Call(..)
-            | Node::Extremum(..) => (factor.clone(), Rational::one()),
-        })
-        .collect()
+    let mut powers: Vec<(Expr, Rational)> = Vec::with_capacity(factors.len());
+    for factor in factors {
+        let (base, exponent) = base_and_exponent(factor);
+        let exponent = exponent.unwrap_or_else(Rational::one);
+        match powers.iter_mut().find(|(other, _)| *other == base) {
+            Some((_, total)) => *total = &*total + &exponent,
+            None => powers.push((base, exponent)),
+        }
+    }
+    powers
 }
 
 /// The product of powers.
@@ -209,17 +207,50 @@ pub(super) fn joined(powers: Vec<(Expr, Rational)>) -> Expr {
     }
 }
 
-/// top/bottom without their greatest common divisor.
-fn lowest_terms(top: &ExactPolynomial, bottom: &ExactPolynomial) -> Expr {
+/// top/bottom without their greatest common divisor, if they have one.
+fn lowest_terms(top: &ExactPolynomial, bottom: &ExactPolynomial) -> Option<Expr> {
     let whole = |p: &ExactPolynomial| primitive(p.numerators().to_vec());
     let (above, below) = (whole(top), whole(bottom));
-    let Some(common) = gcd(&above, &below, &mut Budget(WORK)).filter(|common| common.len() > 1)
-    else {
-        return quotient(&top.to_expr(), &bottom.to_expr());
-    };
+    let common = gcd(&above, &below, &mut Budget(WORK)).filter(|common| common.len() > 1)?;
     let part = |p: &ExactPolynomial, whole: &Vec<BigInt>| {
         let rest = ExactPolynomial::normal(divide(whole, &common), BigInt::from(1));
         product(vec![Expr::number(content(p, whole)), rest.to_expr()])
     };
-    quotient(&part(top, &above), &part(bottom, &below))
+    Some(quotient(&part(top, &above), &part(bottom, &below)))
+}
+
+/// A sum in which there are fractions as one fraction: its top and its bottom.
+pub(super) fn one_fraction(terms: &[Expr]) -> Option<(Expr, Expr)> {
+    let parts: Vec<(&Expr, Vec<(Expr, Rational)>)> = terms
+        .iter()
+        .map(|term| match term.node() {
+            Node::Quotient(top, bottom) => (top, powers(bottom)),
+            Node::Number(_)
+            | Node::Symbol(_)
+            | Node::Variable(_)
+            | Node::Sum(_)
+            | Node::Product(_)
+            | Node::Power(..)
+            | Node::Call(..)
+            | Node::Extremum(..) => (term, Vec::new()),
+        })
+        .collect();
+    let mut bottom: Vec<(Expr, Rational)> = Vec::new();
+    for (base, exponent) in parts.iter().flat_map(|(_, powers)| powers) {
+        match bottom.iter_mut().find(|(other, _)| other == base) {
+            Some((_, most)) => *most = most.clone().max(exponent.clone()),
+            None => bottom.push((base.clone(), exponent.clone())),
+        }
+    }
+    if bottom.is_empty() || bottom.len() > MOST_BASES {
+        return None;
+    }
+    let tops = parts.iter().map(|(top, below)| {
+        let missing = bottom.iter().map(|(base, most)| {
+            let has = below.iter().find(|(other, _)| other == base);
+            (base.clone(), has.map_or_else(|| most.clone(), |(_, exponent)| most - exponent))
+        });
+        product(vec![(*top).clone(), joined(missing.collect())])
+    });
+    Some((sum(tops.collect()), joined(bottom)))
 }

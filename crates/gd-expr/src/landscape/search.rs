@@ -61,7 +61,8 @@ pub(super) fn landscape(formula: &Formula, domain: &Domain, thousandths: u32) ->
             result.certified = false;
             result.undecided.push(Interval { from: cut.low, to: cut.high });
         } else if let [left, right] = pair {
-            joint::join(formula, &loss, cut, left, right, &mut result, &mut lowest);
+            let work = &mut work.operations;
+            joint::join(formula, &loss, cut, [left, right], &mut result, &mut lowest, work);
         }
     }
     clip(domain, &mut result);
@@ -72,7 +73,7 @@ pub(super) fn landscape(formula: &Formula, domain: &Domain, thousandths: u32) ->
         result.truncated = true;
         result.certified = false;
     }
-    lowest.settle(&loss, domain, &mut result);
+    lowest.settle(&loss, &formula.program(), domain, &mut result);
     result
 }
 
@@ -91,19 +92,28 @@ fn piece(
     // As typed: 0·ln(x) is resolved to 0, and is not defined where ln(x) is not. Beside the middle as well:
     // (-2)^x has a value at 0, and at no number near it.
     let [value] = interval::outputs(&formula.program(), middle, middle.next_up());
-    let mut side =
-        Side { a, b, program, left: None, right: None, defined: !value.empty, flat: false };
+    let mut side = Side {
+        a,
+        b,
+        expr,
+        slope,
+        program,
+        left: None,
+        right: None,
+        defined: !value.empty,
+        flat: false,
+    };
     if value.empty {
         result.undefined.push(Interval { from: a, to: b });
         return side;
     }
-    if is_zero(&slope) {
+    if is_zero(&side.slope) {
         result.flat.push(Interval { from: a, to: b });
         side.flat = true;
         return side;
     }
-    let zeros = zeros(&slope, a, b, work);
-    let sign = Program::new(&[&slope]);
+    let zeros = zeros(&side.slope, a, b, work);
+    let sign = Program::new(&[&side.slope]);
     // Points and stretches without a known sign, in order; between them the slope keeps its sign.
     let mut events: Vec<(Zero, bool)> = zeros.found.into_iter().map(|zero| (zero, true)).collect();
     let mut hazy = zeros.hazy;
@@ -141,12 +151,12 @@ fn piece(
         } else {
             side.left = after;
         }
+        if after.is_none() && start < end {
+            result.undecided.push(Interval { from: start, to: end });
+        }
         before = after;
         side.right = after;
         start = events.get(i).map_or(b, |(zero, _)| zero.high);
-        if after.is_none() && start < b && events.get(i).is_none() {
-            result.undecided.push(Interval { from: a, to: b });
-        }
     }
     side
 }

@@ -6,7 +6,9 @@ use std::collections::VecDeque;
 use gd_core::Interval;
 
 use super::interval::outputs;
-use super::piece::{joined, powers};
+use super::multiple::Multiple;
+use super::piece::{joined, one_fraction, powers};
+use super::place::Place;
 use super::polynomial::real_roots;
 use super::roots::Budget;
 use crate::derivative::derivative;
@@ -82,7 +84,10 @@ fn factors(expr: &Expr) -> Vec<Expr> {
             ) => waiting.push(u.clone()),
             Node::Sum(terms) => match common_factor(terms) {
                 Some((common, rest)) => waiting.extend([common, rest]),
-                None => result.push(expr),
+                None => match one_fraction(terms) {
+                    Some((top, _)) => waiting.push(top),
+                    None => result.push(expr),
+                },
             },
             Node::Variable(_) | Node::Call(..) | Node::Extremum(..) => result.push(expr),
         }
@@ -139,25 +144,33 @@ fn of_factor(factor: &Expr, a: f64, b: f64, work: &mut Work, result: &mut Zeros)
         }
         return;
     }
-    let search = Search { program: Program::new(&[factor, &derivative(factor, 0)]), a, b };
-    search.run(work, result);
+    let program = Program::new(&[factor, &derivative(factor, 0)]);
+    Search { u: factor, program, a, b, multiples: Vec::new(), tried: Vec::new() }.run(work, result);
 }
 
 /// The search for the zeros of u, which is no polynomial.
-struct Search {
+struct Search<'a> {
+    u: &'a Expr,
     /// u and u′.
     program: Program,
     a: f64,
     b: f64,
+    /// Zeros of higher order that were found.
+    multiples: Vec<Multiple>,
+    /// Places at which one was looked for.
+    tried: Vec<f64>,
 }
 
-impl Search {
-    fn run(&self, work: &mut Work, result: &mut Zeros) {
+impl Search<'_> {
+    fn run(&mut self, work: &mut Work, result: &mut Zeros) {
         // The widest parts first: a place that cannot be decided must not use up the work of the others.
         let mut waiting = VecDeque::from([(self.a, self.b)]);
         let cost = self.program.operations().len().max(1) as u64;
         let mut hazy = Vec::new();
         while let Some((l, h)) = waiting.pop_front() {
+            if self.multiples.iter().any(|zero| zero.low <= l && h <= zero.high) {
+                continue;
+            }
             if !work.operations.spend(cost) {
                 hazy.push(Interval { from: l, to: h });
                 continue;
@@ -180,6 +193,7 @@ impl Search {
                     _ => {}
                 }
             }
+            self.look_for_multiple(l, h, work, result);
             if h - l <= work.narrowest || h - l <= 8.0 * (l.abs().next_up() - l.abs()) {
                 hazy.push(Interval { from: l, to: h });
             } else {
@@ -190,6 +204,22 @@ impl Search {
         }
         join(&mut hazy);
         result.hazy.append(&mut hazy);
+    }
+
+    /// Looks for a zero of higher order at the simplest place of a part, once.
+    fn look_for_multiple(&mut self, l: f64, h: f64, work: &mut Work, result: &mut Zeros) {
+        let Some(place) = Place::within(l, h) else { return };
+        if self.tried.iter().any(|x| x.to_bits() == place.x.to_bits()) {
+            return;
+        }
+        self.tried.push(place.x);
+        let Some(multiple) = Multiple::at(place, self.u, &mut work.operations) else { return };
+        // One at a break belongs to the break.
+        let x = multiple.x;
+        if self.a < x && x < self.b {
+            result.found.push(Zero { low: x.next_down(), x, high: x.next_up() });
+        }
+        self.multiples.push(multiple);
     }
 
     /// The proven sign of u at x. At an end of the stretch 0 counts as `inwards`, the sign of the change of u
@@ -216,6 +246,10 @@ impl Search {
         let below = last(low, high, |x| u(x) > 0.0);
         let above = last(low, high, |x| u(x) >= 0.0).next_up().min(high);
         let near = [below, below.next_up().min(high), above];
+        let place = Place::within(low, high).filter(|place| low <= place.x && place.x <= high);
+        if let Some(Place { x, .. }) = place.filter(|place| place.is_zero_of(self.u)) {
+            return Zero { low: x.next_down(), x, high: x.next_up() };
+        }
         let x = if low <= 0.0 && high >= 0.0 && u(0.0).abs() <= 0.0 {
             0.0
         } else if above - below <= 4.0 * (below.abs().next_up() - below.abs()) {

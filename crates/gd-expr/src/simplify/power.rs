@@ -1,5 +1,7 @@
 //! Powers in canonical form.
 
+use num_traits::Zero as _;
+
 use super::{call, number, quotient};
 use crate::expr::{Expr, Node, Symbol};
 use crate::{Function, MOST_BITS, Rational};
@@ -40,15 +42,16 @@ pub(crate) fn power(base: &Expr, exponent: &Expr) -> Expr {
     keep()
 }
 
-/// The base and the whole exponent ≥ 1 of a factor.
-pub(super) fn base_and_exponent(factor: &Expr) -> (Expr, Option<Rational>) {
+/// The base and the whole exponent ≥ 1 of a factor; none for a power with another number as exponent.
+pub(crate) fn base_and_exponent(factor: &Expr) -> (Expr, Option<Rational>) {
     if let Node::Power(base, exponent) = factor.node() {
-        return match exponent.as_number() {
+        match exponent.as_number() {
             Some(e) if e.is_integer() && !e.is_negative() && !e.is_zero() => {
-                (base.clone(), Some(e.clone()))
+                return (base.clone(), Some(e.clone()));
             }
-            _ => (factor.clone(), None),
-        };
+            Some(_) => return (factor.clone(), None),
+            None => {}
+        }
     }
     (factor.clone(), Some(Rational::one()))
 }
@@ -59,24 +62,21 @@ fn folded_power(base: &Expr, exponent: &Rational) -> Option<Rational> {
     if base.is_zero() && !exponent.is_zero() && !exponent.is_negative() {
         return Some(Rational::zero());
     }
+    if base.is_one() {
+        return Some(Rational::one());
+    }
+    if base.abs().is_one() && exponent.is_integer() {
+        let is_even = (exponent.numerator() % 2_u32).is_zero();
+        return Some(if is_even { Rational::one() } else { base.clone() });
+    }
     if let Some(n) = exponent.to_i64() {
         let bits = base.bits().saturating_mul(n.unsigned_abs());
-        let unit = base.abs().is_one() || base.is_zero();
-        return if unit || bits <= MOST_BITS { base.power(reduced(base, n)) } else { None };
+        // For 0 only the sign of the exponent matters.
+        let n = if base.is_zero() { n.signum() } else { n };
+        return if base.is_zero() || bits <= MOST_BITS { base.power(n) } else { None };
     }
     // x^(p/2) of a square.
     let half = exponent.denominator() == &num_bigint::BigInt::from(2);
     let root = if half { base.square_root()? } else { return None };
     folded_power(&Expr::number(root), &(exponent * &Rational::from(2)))
-}
-
-/// For 0, 1 and −1 only the sign and the parity of the exponent matter.
-fn reduced(base: &Rational, exponent: i64) -> i64 {
-    if base.is_zero() {
-        exponent.signum()
-    } else if base.abs().is_one() {
-        exponent.rem_euclid(2) + 2
-    } else {
-        exponent
-    }
 }

@@ -52,7 +52,7 @@ pub(crate) fn derive_eval(text: &str) {
     }
 }
 
-/// The check of a landscape for many texts: one in 256 may take all the work there is, one in 16 a
+/// The check of a landscape for many texts: one in 4,096 may take all the work there is, one in 256 a
 /// twentieth of it, the others so little that only easy losses are certified. Which, depends on the text
 /// alone, so that a failure can be repeated.
 pub(crate) fn landscape(text: &str) {
@@ -60,7 +60,7 @@ pub(crate) fn landscape(text: &str) {
         text.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(0x0100_0193) ^ u32::from(byte));
     landscape_within(
         text,
-        match mixed >> 8 & 0xff {
+        match mixed >> 8 & 0xfff {
             0 => 1000,
             1..=15 => 50,
             _ => 2,

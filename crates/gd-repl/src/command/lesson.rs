@@ -7,15 +7,17 @@ use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, fold}
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::{Language, Text};
-use crate::lesson::{self, Lesson, LessonReport};
+use crate::lesson::{self, Lesson, LessonEvent, LessonReport};
 use crate::render::View;
 use crate::report::{CheckedReport, Report};
 use crate::script;
 use crate::session::State;
 
-/// `lesson NAME`, `lesson back|again|restart`, `lesson check|transcript FILE`, `lesson grade NAME FILE`.
+/// `lesson [NAME]`, `lesson back|again|restart`, `lesson check|transcript FILE`, `lesson grade NAME FILE`.
 #[derive(Debug)]
 pub(crate) enum OpenLesson {
+    /// What the present exercise asks; outside a lesson the list of lessons.
+    Present,
     /// Opens a lesson of the course.
     Open(String, gd_expr::Span),
     /// Every fault of a lesson file.
@@ -35,19 +37,19 @@ impl Verb for OpenLesson {
         name: "lesson",
         aliases: &["bài", "bài-học"],
         words: &["learn", "tutorial", "teach", "chapter", "exercise", "học"],
-        arguments: &[Argument::required("NAME", ArgumentKind::Lesson)],
+        arguments: &[Argument::optional("NAME", ArgumentKind::Lesson)],
         group: Group::Learning,
         summary: Text {
             en: "open a lesson, by number or name",
             vi: "mở một bài học, theo số hoặc tên",
         },
         details: Text {
-            en: "In a lesson every command works. `hint` helps, `skip` does an exercise for you, \
+            en: "In a lesson every command works. `lesson` alone says again what is asked. `hint` helps, `skip` does an exercise for you, \
                  `free` lets the lesson wait while you experiment, `leave` leaves it. `lesson again` \
                  begins the exercise again, `lesson back` the one before, `lesson restart` the lesson. \
                  Teachers: `lesson grade NAME FILE` says which exercises a session file solves. \
                  Authors: `lesson check FILE`, `lesson transcript FILE`.",
-            vi: "Trong bài học, lệnh nào cũng dùng được. `hint` gợi ý, `skip` làm bài tập thay bạn, \
+            vi: "Trong bài học, lệnh nào cũng dùng được. Gõ riêng `lesson` để xem lại câu hỏi. `hint` gợi ý, `skip` làm bài tập thay bạn, \
                  `free` để bài học chờ trong khi bạn thử nghiệm, `leave` rời bài học. `lesson again` \
                  làm lại bài tập này, `lesson back` về bài tập trước, `lesson restart` học lại từ đầu. \
                  Giáo viên: `lesson grade NAME FILE` cho biết tệp lệnh của học sinh giải được bài nào. \
@@ -67,7 +69,7 @@ impl Verb for OpenLesson {
     };
 
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
-        let word = arguments.required_next()?;
+        let Some(word) = arguments.next() else { return Ok(Self::Present) };
         let author = match word.text {
             "check" => Some(Self::Check as fn(String) -> Self),
             "transcript" => Some(Self::Transcript as fn(String) -> Self),
@@ -93,6 +95,10 @@ impl Verb for OpenLesson {
 
     fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
         match self {
+            Self::Present => Ok(Report::Lesson(state.task_again().unwrap_or_else(|| {
+                let entries = state.course.entries(state.language);
+                LessonReport { events: vec![LessonEvent::Listed(entries)] }
+            }))),
             Self::Open(name, span) => open(&name, span, state, host).map(Report::Lesson),
             Self::Restart => state.restart_lesson(host).map(Report::Lesson),
             Self::Replay { back } => state.replay_exercise(back, host).map(Report::Lesson),

@@ -3,6 +3,7 @@
 mod helper;
 mod history;
 mod previews;
+mod recall;
 
 use std::io::{self, BufRead as _, Write as _};
 use std::path::PathBuf;
@@ -12,10 +13,11 @@ use gd_repl::session::Session;
 use rustyline::config::Configurer as _;
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
-use rustyline::{Cmd, ColorMode, CompletionType, Config, Editor, KeyCode, KeyEvent, Modifiers};
+use rustyline::{ColorMode, CompletionType, Config, Editor};
 
 use crate::environment::Environment;
 use helper::Helper;
+use recall::Recall;
 
 /// How many lines of history are kept.
 const HISTORY: usize = 10_000;
@@ -29,7 +31,7 @@ pub(crate) struct LineEditor {
 /// How lines are read.
 enum Reader {
     /// With editing and history.
-    Editor(Box<Editor<Helper, FileHistory>>),
+    Editor(Box<Editor<Helper, FileHistory>>, Recall),
     /// A terminal that can do nothing but print.
     Plain,
 }
@@ -68,23 +70,20 @@ impl LineEditor {
         let mut editor = Editor::with_config(config).map_err(io::Error::other)?;
         editor.set_helper(Some(Helper::new(session.state().clone(), environment.view)?));
         editor.set_max_history_size(HISTORY).map_err(io::Error::other)?;
-        // Up after some letters searches for lines that begin so.
-        let up = KeyEvent(KeyCode::Up, Modifiers::NONE);
-        let down = KeyEvent(KeyCode::Down, Modifiers::NONE);
-        editor.bind_sequence(up, Cmd::HistorySearchBackward);
-        editor.bind_sequence(down, Cmd::HistorySearchForward);
+        let recall = Recall::default();
+        recall.bind(&mut editor);
         // A history that cannot be kept is no reason not to begin.
         let history =
             environment.state_dir.as_ref().and_then(|folder| history::prepare(folder).ok());
         if let Some(path) = &history {
             let _ = editor.load_history(path);
         }
-        Ok(Self { reader: Reader::Editor(Box::new(editor)), history })
+        Ok(Self { reader: Reader::Editor(Box::new(editor), recall), history })
     }
 
     /// What the next line is typed into: the session and the terminal as they are now.
     pub(crate) fn see(&mut self, session: &Session, view: View) {
-        let Reader::Editor(editor) = &mut self.reader else { return };
+        let Reader::Editor(editor, _) = &mut self.reader else { return };
         if let Some(helper) = editor.helper_mut() {
             helper.see(session.state().clone(), View { language: session.language(), ..view });
         }
@@ -94,22 +93,25 @@ impl LineEditor {
     pub(crate) fn read(&mut self, prompt: &str) -> io::Result<Typed> {
         match &mut self.reader {
             Reader::Plain => read_plainly(prompt),
-            Reader::Editor(editor) => match editor.readline(prompt) {
-                Ok(text) => Ok(split(&text)),
-                Err(ReadlineError::Interrupted) => Ok(Typed::Nothing),
-                Err(ReadlineError::Eof) => Ok(Typed::End),
-                Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => {
-                    Ok(Typed::Nothing)
+            Reader::Editor(editor, recall) => {
+                recall.begin();
+                match editor.readline(prompt) {
+                    Ok(text) => Ok(split(&text)),
+                    Err(ReadlineError::Interrupted) => Ok(Typed::Nothing),
+                    Err(ReadlineError::Eof) => Ok(Typed::End),
+                    Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => {
+                        Ok(Typed::Nothing)
+                    }
+                    // The terminal went away: nothing can be said to anyone.
+                    Err(_) => Ok(Typed::Gone),
                 }
-                // The terminal went away: nothing can be said to anyone.
-                Err(_) => Ok(Typed::Gone),
-            },
+            }
         }
     }
 
     /// Puts a line into the history at once, so that a crash loses nothing.
     pub(crate) fn remember(&mut self, line: &str) {
-        let Reader::Editor(editor) = &mut self.reader else { return };
+        let Reader::Editor(editor, _) = &mut self.reader else { return };
         let added = editor.add_history_entry(line).unwrap_or(false);
         if let (true, Some(path)) = (added, &self.history) {
             // A history that cannot be written is not worth a word at each line.
