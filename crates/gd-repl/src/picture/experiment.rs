@@ -82,18 +82,19 @@ fn compare(runs: &[(String, Series)], lab: &Laboratory, language: Language) -> F
 /// The end of each run of a sweep over one axis: x against a start, else |f′|.
 fn line(lab: &Laboratory, sweep: &Sweep, language: Language) -> Figure {
     let by_x = matches!(sweep.rows.kind, AxisKind::Start);
-    let ends: Vec<f64> = (0..sweep.grid.rows)
-        .map(|row| {
-            let end = sweep.grid.outcome(row, 0);
-            end.map_or(f64::NAN, |end| if by_x { end.x } else { end.derivative })
-        })
-        .collect();
+    // Of an interrupted sweep the runs that were made.
+    let end = |row| {
+        let outcome = sweep.grid.outcome(row, 0)?;
+        Some(if by_x { outcome.x } else { outcome.derivative })
+    };
+    let (values, endings): (Vec<f64>, Vec<f64>) =
+        (0..).zip(&sweep.rows.values).filter_map(|(row, &value)| Some((value, end(row)?))).unzip();
     let settings = settings_beside(lab, &[&sweep.rows.kind]);
     SweepView {
         axis: sweep.rows.kind.name(),
         log: sweep.rows.log,
-        values: &sweep.rows.values,
-        endings: &ends,
+        values: &values,
+        endings: &endings,
         ending: if by_x { Ending::X } else { Ending::Derivative },
         tolerance: Some(lab.tolerance().get()),
         context: Context { settings: &settings, language },

@@ -8,7 +8,7 @@
 //!     rows: ("lr".to_owned(), vec![0.1, 1.0]),
 //!     columns: ("epochs".to_owned(), vec![1.0, 10.0]),
 //!     log_columns: true,
-//!     derivatives: vec![vec![4.8, 0.048], vec![-60.0, 1e8]],
+//!     derivatives: vec![vec![Some(4.8), Some(0.048)], vec![Some(-60.0), None]],
 //!     at_start: 12.0,
 //!     tolerance: 1e-3,
 //!     settings: "start -1.5".to_owned(),
@@ -16,6 +16,7 @@
 //! };
 //! assert_eq!(map.level(0, 1), Level::Smaller);
 //! assert_eq!(map.level(1, 0), Level::Grown);
+//! assert_eq!(map.level(1, 1), Level::Unknown);
 //! ```
 
 use super::axis::Axis;
@@ -40,12 +41,21 @@ pub enum Level {
     Grown,
     /// More than 1e9 times that at the start, or not finite.
     Exploded,
+    /// Nobody knows: the sweep was interrupted before this run.
+    Unknown,
 }
 
 impl Level {
     /// Every level, the smallest first.
-    pub const ALL: [Self; 6] =
-        [Self::Gone, Self::Arrived, Self::Smaller, Self::Started, Self::Grown, Self::Exploded];
+    pub const ALL: [Self; 7] = [
+        Self::Gone,
+        Self::Arrived,
+        Self::Smaller,
+        Self::Started,
+        Self::Grown,
+        Self::Exploded,
+        Self::Unknown,
+    ];
 
     /// The glyph of a cell of this level.
     pub fn glyph(self, charset: Charset) -> char {
@@ -56,6 +66,7 @@ impl Level {
             Self::Started => charset.choose('▒', 'o'),
             Self::Grown => charset.choose('▓', '%'),
             Self::Exploded => charset.choose('█', '#'),
+            Self::Unknown => '?',
         }
     }
 }
@@ -69,8 +80,8 @@ pub struct HeatMap {
     pub columns: (String, Vec<f64>),
     /// Whether the columns are spaced logarithmically.
     pub log_columns: bool,
-    /// f′ at the end of each run: a row for each value of the first axis.
-    pub derivatives: Vec<Vec<f64>>,
+    /// f′ at the end of each run, if it was made: a row for each value of the first axis.
+    pub derivatives: Vec<Vec<Option<f64>>>,
     /// |f′| at the start.
     pub at_start: f64,
     /// Below it |f′| counts as zero.
@@ -82,16 +93,20 @@ pub struct HeatMap {
 }
 
 impl HeatMap {
-    /// The level of a cell; what is not there has exploded.
+    /// The level of a cell.
     pub fn level(&self, row: usize, column: usize) -> Level {
-        let derivative = self.derivatives.get(row).and_then(|row| row.get(column));
-        let size = derivative.map_or(f64::NAN, |derivative| derivative.abs());
+        let Some(derivative) = self.derivative(row, column) else { return Level::Unknown };
+        let size = derivative.abs();
         let bounds = self.bounds();
         Level::ALL
             .into_iter()
             .zip(bounds)
             .find(|(_, bound)| size <= *bound)
             .map_or(Level::Exploded, |(level, _)| level)
+    }
+
+    fn derivative(&self, row: usize, column: usize) -> Option<f64> {
+        *self.derivatives.get(row)?.get(column)?
     }
 
     /// The largest |f′| of each level but the last.
@@ -107,14 +122,20 @@ impl HeatMap {
         let [gone, arrived, smaller, started, grown] = bounds;
         let language = self.language;
         let start = Text { en: ", the start", vi: ", lúc đầu" }.get(language);
-        vec![
+        let mut legend = vec![
             (Level::Gone, format!("≤ {gone}")),
             (Level::Arrived, format!("≤ {arrived}")),
             (Level::Smaller, format!("≤ {smaller}")),
             (Level::Started, format!("≤ {started}{start}")),
             (Level::Grown, format!("≤ {grown}")),
             (Level::Exploded, Text { en: "more", vi: "hơn nữa" }.get(language).to_owned()),
-        ]
+        ];
+        let cells = self.rows.1.len() * self.columns.1.len();
+        if self.derivatives.iter().flatten().flatten().count() < cells {
+            let unknown = Text { en: "not run", vi: "chưa chạy" };
+            legend.push((Level::Unknown, unknown.get(language).to_owned()));
+        }
+        legend
     }
 
     /// What is shown.
@@ -148,9 +169,9 @@ impl HeatMap {
         let mut table = Table { header: header.collect(), rows: Vec::new() };
         let rows: Vec<(usize, f64)> = row_values.iter().copied().enumerate().collect();
         for &(row, value) in spaced(&rows, 12) {
-            let cell = |column: usize| {
-                let derivative = self.derivatives.get(row).and_then(|row| row.get(column));
-                derivative.map_or_else(|| "-".to_owned(), |value| rounded(value.abs(), 3))
+            let cell = |column: usize| match self.derivative(row, column) {
+                Some(derivative) => rounded(derivative.abs(), 3),
+                None => "-".to_owned(),
             };
             let cells = self.sampled_columns().map(|(column, _)| cell(column));
             table.rows.push(std::iter::once(rounded(value, 6)).chain(cells).collect());
@@ -160,9 +181,9 @@ impl HeatMap {
                 .flat_map(|row| (0..column_values.len()).map(move |column| (row, column)));
             cells.filter(|&(row, column)| wanted(self.level(row, column))).count()
         };
-        let runs = row_values.len() * column_values.len();
+        let runs = count(&|level| level != Level::Unknown);
         let arrived = count(&|level| level <= Level::Arrived);
-        let grown = count(&|level| level >= Level::Grown);
+        let grown = count(&|level| matches!(level, Level::Grown | Level::Exploded));
         let tolerance = rounded(self.tolerance, 6);
         let sentences = match language {
             Language::En => vec![

@@ -143,5 +143,6 @@ fn colour(level: Level) -> &'static str {
         Level::Started => "#0072b2",
         Level::Grown => "#e69f00",
         Level::Exploded => "#8a3a00",
+        Level::Unknown => "#bfbfbf",
     }
 }

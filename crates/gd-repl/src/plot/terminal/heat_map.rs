@@ -112,5 +112,6 @@ fn style(level: Level) -> Style {
         Level::Gone | Level::Arrived => Style::Good,
         Level::Smaller | Level::Started => Style::Curve,
         Level::Grown | Level::Exploded => Style::Bad,
+        Level::Unknown => Style::Dim,
     }
 }

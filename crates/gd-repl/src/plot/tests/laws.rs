@@ -265,7 +265,7 @@ proptest! {
             rows: ("start".to_owned(), values),
             columns: ("lr".to_owned(), rates),
             log_columns,
-            derivatives: slopes,
+            derivatives: slopes.into_iter().map(|row| row.into_iter().map(Some).collect()).collect(),
             at_start,
             tolerance,
             settings,
