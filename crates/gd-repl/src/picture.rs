@@ -10,7 +10,7 @@ use gd_core::{Descent, LearningRate, Settings};
 pub(crate) use experiment::{Experiment, Found};
 pub(crate) use view::{Stretch, View};
 
-use samples::{sampled, series, stretch};
+use samples::{sampled, series, stretches};
 
 use crate::experiment::{AxisKind, watching};
 use crate::host::Host;
@@ -239,13 +239,14 @@ fn reach(lab: &Laboratory) -> std::ops::RangeInclusive<f64> {
 
 /// f′ of a whole descent.
 pub(crate) fn derivatives(descent: &Descent) -> Series {
-    stretch(descent, (0, descent.epoch()), |row| row.derivative, |extremes| extremes.derivative)
+    stretches(descent, (0, descent.epoch()), |row| row.derivative, |extremes| extremes.derivative)
 }
 
 /// |f′| of a run that began at epoch `from`, for its small picture.
 pub(crate) fn slopes(lab: &Laboratory, from: u64) -> Series {
-    let epochs = Some((from, lab.descent().epoch()));
-    series(lab, epochs, |row| row.derivative.abs(), |extremes| extremes.slope)
+    let descent = lab.descent();
+    let epochs = (from, descent.epoch());
+    stretches(descent, epochs, |row| row.derivative.abs(), |extremes| extremes.slope)
 }
 
 /// The settings as they stand beside a title.
@@ -281,7 +282,7 @@ pub(crate) fn settings_beside(lab: &Laboratory, axes: &[&AxisKind]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::samples::STRETCHES;
+    use super::samples::WHOLE;
     use super::*;
 
     fn after(commands: &[&str]) -> Laboratory {
@@ -298,7 +299,7 @@ mod tests {
     fn the_end_of_a_long_explosion_is_named_to_the_epoch() {
         let lab = after(&["start -2", "lr 0.34", "run 1e6"]);
         let last = lab.descent().epoch();
-        assert!(last > STRETCHES, "{last} epochs are drawn one by one");
+        assert!(last > WHOLE, "{last} epochs are drawn one by one");
         let drawn = series(&lab, None, |row| row.x, |extremes| extremes.x);
         let exact = (0..=last)
             .find(|&epoch| lab.descent().row(epoch).is_some_and(|row| !row.x.is_finite()));
@@ -320,6 +321,16 @@ mod tests {
             }
         }
         assert_eq!(labels, ["slow", "now"]);
+    }
+
+    #[test]
+    fn a_run_that_ended_before_what_is_shown_is_not_there() {
+        let lab = after(&["start -2", "run 10", "keep short", "lr 0.1", "reset", "run 100"]);
+        let figure = x(&lab, Some((50, 60)), Language::En);
+        assert!((50.0, 60.0) == (figure.x.from(), figure.x.to()), "{:?}", figure.x);
+        let (_, kept) = others(&lab).next().expect("a kept run");
+        let shown = series(kept, Some((50, 60)), |row| row.x, |extremes| extremes.x);
+        assert!(shown.blocks().is_empty());
     }
 
     #[test]

@@ -88,9 +88,10 @@ pub(crate) fn part(series: &Series, epochs: Option<(u64, u64)>) -> Series {
     series.between(first, last)
 }
 
-/// The part of a series that is shown, in few enough blocks to draw.
+/// The part of a series that is shown, in few enough blocks to draw as a line.
 pub(crate) fn window(series: &Series, epochs: Option<(u64, u64)>) -> Series {
-    part(series, epochs).thinned(MOST_BLOCKS)
+    let part = part(series, epochs);
+    if is_hatching(&part) { part } else { part.thinned(MOST_BLOCKS) }
 }
 
 /// The sizes of what is shown: taken before neighbours are joined, so that they are exact where every
