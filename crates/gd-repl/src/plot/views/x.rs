@@ -142,7 +142,7 @@ fn value_axis<'a>(
 }
 
 /// Whether the lines of a series that goes up and down would be a hatching that hides where its values are.
-fn is_hatching(series: &Series) -> bool {
+pub(crate) fn is_hatching(series: &Series) -> bool {
     let steps: Vec<f64> = series
         .blocks()
         .windows(2)
@@ -167,9 +167,7 @@ pub(crate) fn add_line(
     language: Language,
 ) {
     if name.is_empty() && is_hatching(series) {
-        let at = |block: &Block| (from_count(block.last), block.value);
-        figure.marks.push(Mark::Dots { role, points: series.blocks().iter().map(at).collect() });
-        figure.notes.push(A_DOT_EACH.get(language).to_owned());
+        add_dots(figure, series, language);
         return;
     }
     let branches = series.branches().filter(|_| series.blocks().len() > MOST_JUMPS);
@@ -179,6 +177,14 @@ pub(crate) fn add_line(
     let pieces =
         branches.map_or_else(|| vec![line(series)], |both| both.iter().map(line).collect());
     figure.marks.push(Mark::Curve { role, pieces, label: name.to_owned() });
+}
+
+/// Draws a series of single epochs as dots, and says so.
+pub(crate) fn add_dots(figure: &mut Figure, series: &Series, language: Language) {
+    let at = |block: &Block| (from_count(block.last), block.value);
+    let points = series.blocks().iter().map(at).collect();
+    figure.marks.push(Mark::Dots { role: Role::Curve, points });
+    figure.notes.push(A_DOT_EACH.get(language).to_owned());
 }
 
 /// A series as one piece: a block of several epochs becomes a vertical stroke over its values.
