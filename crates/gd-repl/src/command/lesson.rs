@@ -36,7 +36,7 @@ impl Verb for OpenLesson {
     const SPEC: Spec = Spec {
         name: "lesson",
         aliases: &["bài", "bài-học"],
-        words: &["learn", "tutorial", "teach", "chapter", "exercise", "học"],
+        words: &["tutorial", "teach", "chapter", "exercise", "học"],
         arguments: &[Argument::optional("NAME", ArgumentKind::Lesson)],
         group: Group::Learning,
         summary: Text {
