@@ -142,10 +142,14 @@ pub(crate) fn derivative(
 
 /// The kept runs on the present loss that are not the present one.
 fn others(lab: &Laboratory) -> impl Iterator<Item = (&str, &Laboratory)> {
-    let loss = |lab: &Laboratory| lab.loss().formula.to_string();
-    let present = loss(lab);
     let kept = lab.kept().iter().map(|(name, kept)| (name.as_str(), kept));
-    kept.filter(move |(_, kept)| loss(kept) == present && !is_same_run(kept, lab))
+    kept.filter(move |(_, kept)| are_on_one_loss(kept, lab) && !is_same_run(kept, lab))
+}
+
+/// Whether two laboratories descend on the same loss.
+fn are_on_one_loss(a: &Laboratory, b: &Laboratory) -> bool {
+    let loss = |lab: &Laboratory| lab.loss().formula.to_string();
+    loss(a) == loss(b)
 }
 
 /// Whether two laboratories have made the same walk: a run that was just kept is no other run.

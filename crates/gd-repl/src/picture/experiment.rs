@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use gd_core::{Basins, Domain};
 
-use super::View;
-use super::settings_beside;
+use super::{View, are_on_one_loss, settings_beside};
 use crate::experiment::{AxisKind, Sweep};
 use crate::laboratory::Laboratory;
 use crate::language::Language;
@@ -50,8 +49,7 @@ impl Experiment {
 
     /// Whether it was made on the present loss of a laboratory.
     pub(crate) fn is_on_loss_of(&self, lab: &Laboratory) -> bool {
-        let text = |lab: &Laboratory| lab.loss().formula.to_string();
-        text(&self.lab) == text(lab)
+        are_on_one_loss(&self.lab, lab)
     }
 
     /// Its picture.

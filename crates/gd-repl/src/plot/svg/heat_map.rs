@@ -16,6 +16,9 @@ const LABEL: f64 = 22.0;
 /// The name of what the colours tell.
 const SLOPE: &str = "|f'(x)|";
 
+/// Where the cells end.
+const RIGHT: f64 = WIDTH - MARGIN;
+
 /// From the left end of a colour of the legend to its words.
 const SWATCH: f64 = 20.0;
 
@@ -30,51 +33,19 @@ pub fn heat_map(map: &HeatMap) -> String {
 /// The map as one SVG element, and its height.
 pub(super) fn drawn(map: &HeatMap) -> (String, f64) {
     let heading = Heading::new(&map.title(), &map.settings);
-    let top = heading.floor();
+    let grid = Grid::new(map, heading.floor());
     let legend = legend(map);
     let last = legend.last().map_or(0.0, |entry| entry.down);
-    let height = top + PICTURE + 84.0 + last;
+    let height = grid.floor() + 84.0 + last;
     let description = map.description().sentences.join(" ");
     let mut document =
         Document::new(WIDTH, height, &titled(&map.title(), &map.settings), &description);
     document.rectangle((0.0, 0.0), WIDTH, height, PAPER, "gd-paper");
     heading.draw(&mut document);
-    let labels: Vec<String> = map.rows.1.iter().map(|value| rounded(*value, 3)).collect();
-    let widest = labels.iter().map(|label| text_width(label, TEXT)).fold(0.0, f64::max);
-    let left = MARGIN + widest + 12.0;
-    let (width, rows) = (WIDTH - MARGIN - left, labels.len().max(1));
-    let name = |text: &str| fitting(text, TEXT, WIDTH - 2.0 * MARGIN);
-    document.words((MARGIN, top - 9.0), quiet(&name(&map.rows.0), Anchor::Start));
-    let step = PICTURE / from_cells(rows);
-    let mut free = f64::INFINITY;
-    for (row, label) in labels.iter().enumerate() {
-        let y = top + PICTURE - step * from_cells(row + 1);
-        cells(map, row, (left, y), (width, step), &mut document);
-        let base = y + step / 2.0 + 4.5;
-        if free - base >= LABEL {
-            document.words((left - 8.0, base), quiet(label, Anchor::End));
-            free = base;
-        }
-    }
-    let floor = top + PICTURE;
-    // The cells of a level that is as white as the paper end here.
-    for (from, to) in [((left, top), (left + width, top)), ((left, top), (left, floor))] {
-        document.line(from, to, QUIET, 1.0, "gd-axis");
-        let opposite = |(x, y): (f64, f64)| (left + (left + width - x), top + (floor - y));
-        document.line(opposite(to), opposite(from), QUIET, 1.0, "gd-axis");
-    }
-    let axis = map.x_axis();
-    let mut labels = Vec::new();
-    for tick in axis.ticks() {
-        let Some(position) = axis.position(tick.at) else { continue };
-        let x = left + position * width;
-        document.line((x, floor), (x, floor + 4.0), QUIET, 1.0, "gd-axis");
-        labels.push((x, quiet(&tick.label, Anchor::Middle)));
-    }
-    document.row(floor + 19.0, labels);
-    document
-        .words((left + width / 2.0, floor + 40.0), quiet(&name(&map.columns.0), Anchor::Middle));
-    let base = floor + 66.0;
+    grid.rows(&mut document);
+    grid.frame(&mut document);
+    grid.columns(&mut document);
+    let base = grid.floor() + 66.0;
     document.words((MARGIN, base), quiet(SLOPE, Anchor::Start));
     for entry in &legend {
         let (x, base) = (entry.x, base + entry.down);
@@ -85,27 +56,89 @@ pub(super) fn drawn(map: &HeatMap) -> (String, f64) {
     (document.finish(), height)
 }
 
-/// The cells of one row; neighbours of one level are one rectangle.
-fn cells(
-    map: &HeatMap,
-    row: usize,
-    (left, y): (f64, f64),
-    (width, height): (f64, f64),
-    document: &mut Document,
-) {
-    let columns = map.columns.1.len();
-    let step = width / from_cells(columns.max(1));
-    let levels: Vec<Level> = (0..columns).map(|column| map.level(row, column)).collect();
-    let mut column = 0;
-    for run in levels.chunk_by(|a, b| a == b) {
-        let x = left + step * from_cells(column);
-        // A little more than the cell, so that no paper shines through.
-        let size = (step * from_cells(run.len()) + 0.3, height + 0.3);
-        if let Some(&level) = run.first() {
-            document.rectangle((x, y), size.0, size.1, colour(level), CELL);
-        }
-        column += run.len();
+/// The cells on the page, with the labels of their rows.
+struct Grid<'a> {
+    map: &'a HeatMap,
+    labels: Vec<String>,
+    left: f64,
+    top: f64,
+}
+
+impl<'a> Grid<'a> {
+    fn new(map: &'a HeatMap, top: f64) -> Self {
+        let labels: Vec<String> = map.rows.1.iter().map(|value| rounded(*value, 3)).collect();
+        let widest = labels.iter().map(|label| text_width(label, TEXT)).fold(0.0, f64::max);
+        Self { map, labels, left: MARGIN + widest + 12.0, top }
     }
+
+    fn floor(&self) -> f64 {
+        self.top + PICTURE
+    }
+
+    /// The rows from the bottom up, with as many labels as there is room for.
+    fn rows(&self, document: &mut Document) {
+        document.words((MARGIN, self.top - 9.0), quiet(&name(&self.map.rows.0), Anchor::Start));
+        let step = PICTURE / from_cells(self.labels.len().max(1));
+        let mut free = f64::INFINITY;
+        for (row, label) in self.labels.iter().enumerate() {
+            let y = self.floor() - step * from_cells(row + 1);
+            self.cells(row, y, step, document);
+            let base = y + step / 2.0 + 4.5;
+            if free - base >= LABEL {
+                document.words((self.left - 8.0, base), quiet(label, Anchor::End));
+                free = base;
+            }
+        }
+    }
+
+    /// The cells of one row; neighbours of one level are one rectangle.
+    fn cells(&self, row: usize, y: f64, height: f64, document: &mut Document) {
+        let columns = self.map.columns.1.len();
+        let step = (RIGHT - self.left) / from_cells(columns.max(1));
+        let levels: Vec<Level> = (0..columns).map(|column| self.map.level(row, column)).collect();
+        let mut column = 0;
+        for run in levels.chunk_by(|a, b| a == b) {
+            let x = self.left + step * from_cells(column);
+            // A little more than the cell, so that no paper shines through.
+            let size = (step * from_cells(run.len()) + 0.3, height + 0.3);
+            if let Some(&level) = run.first() {
+                document.rectangle((x, y), size.0, size.1, colour(level), CELL);
+            }
+            column += run.len();
+        }
+    }
+
+    /// Where the cells end that are as white as the paper.
+    fn frame(&self, document: &mut Document) {
+        let (left, right, top, floor) = (self.left, RIGHT, self.top, self.floor());
+        let corners = [(left, top), (right, top), (right, floor), (left, floor), (left, top)];
+        for side in corners.windows(2) {
+            if let [from, to] = side {
+                document.line(*from, *to, QUIET, 1.0, "gd-axis");
+            }
+        }
+    }
+
+    /// The axis of the columns.
+    fn columns(&self, document: &mut Document) {
+        let (width, floor) = (RIGHT - self.left, self.floor());
+        let axis = self.map.x_axis();
+        let mut labels = Vec::new();
+        for tick in axis.ticks() {
+            let Some(position) = axis.position(tick.at) else { continue };
+            let x = self.left + position * width;
+            document.line((x, floor), (x, floor + 4.0), QUIET, 1.0, "gd-axis");
+            labels.push((x, quiet(&tick.label, Anchor::Middle)));
+        }
+        document.row(floor + 19.0, labels);
+        let middle = (self.left + width / 2.0, floor + 40.0);
+        document.words(middle, quiet(&name(&self.map.columns.0), Anchor::Middle));
+    }
+}
+
+/// The name of an axis as it fits on the page.
+fn name(text: &str) -> String {
+    fitting(text, TEXT, WIDTH - 2.0 * MARGIN)
 }
 
 /// What a level stands for, and where that is said.
