@@ -25,9 +25,15 @@ watch off
 play
 plot orbit
 loss (x^2-1)^2; epochs 100; lr 0.1; reset
+plot sweep
 sweep lr 0.01..0.3 12
 sweep lr 0.01..0.3 6 epochs 1..100 12 log
 basins 40
+# The last of each is drawn again, whatever came after it.
+lr 0.2
+plot sweep
+plot basins
+plot basins 1..2
 # An explosion to infinity, a pole, a logarithm without a left half, a flat loss, one point, 1e300.
 loss x^4; start 2; lr 1; run 100; plot x
 plot derivative

@@ -260,7 +260,10 @@ mod tests {
         assert!(words("help curv").contains(&"curvature".to_owned()));
         assert_eq!(words("lesson too-l"), ["too-large"]);
         assert!(words("run ").is_empty());
+        assert_eq!(words("plot ba"), ["basins"]);
         assert_eq!(words("export a.s"), ["a.svg"]);
+        assert_eq!(words("export a.svg s"), ["sweep"]);
+        assert!(words("export a.csv s").is_empty(), "a table has no views");
         assert_eq!(words("export out/b").len(), crate::export::Format::ALL.len());
     }
 

@@ -119,6 +119,13 @@ pub enum Problem {
         /// The last epoch that can be numbered.
         most: u64,
     },
+    /// There is no picture of what this command makes: it was not used yet.
+    NotMade {
+        /// The command.
+        command: &'static str,
+        /// A line that uses it.
+        example: &'static str,
+    },
     /// There is nothing to undo.
     NothingToUndo,
     /// No session broke off.
@@ -355,6 +362,7 @@ impl Failure {
             Problem::TooManyRows { .. } => "too-many-rows",
             Problem::BadRate { .. } => "bad-rate",
             Problem::TooManyEpochs { .. } => "too-many-epochs",
+            Problem::NotMade { .. } => "not-made",
             Problem::NothingToUndo => "nothing-to-undo",
             Problem::NothingToRecover => "nothing-to-recover",
             Problem::ReservedName { .. } => "reserved-name",

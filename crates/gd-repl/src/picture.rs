@@ -1,20 +1,25 @@
 //! From a laboratory to figures: which rows, which window, which target.
 
+mod experiment;
 mod samples;
+mod view;
 
 use gd_core::sweep::linspace;
-use gd_core::{Basins, Descent, Domain, LearningRate, Settings};
+use gd_core::{Descent, LearningRate, Settings};
 
-use samples::{sampled, series, stretch};
+pub(crate) use experiment::{Experiment, Found};
+pub(crate) use view::{Stretch, View};
 
-use crate::experiment::{AxisKind, Sweep, watching};
+use samples::{sampled, series, stretches};
+
+use crate::experiment::{AxisKind, watching};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
 use crate::number::eye;
 use crate::plot::views::{
-    BasinView, CobwebView, CompareView, Context, DerivativeView, Ending, Ends, LossView, OrbitView,
-    PRESENT, PathPoint, Run, SweepView, XView,
+    CobwebView, CompareView, Context, DerivativeView, Ends, LossView, OrbitView, PRESENT,
+    PathPoint, Run, XView,
 };
 use crate::plot::{Figure, Series};
 
@@ -137,10 +142,14 @@ pub(crate) fn derivative(
 
 /// The kept runs on the present loss that are not the present one.
 fn others(lab: &Laboratory) -> impl Iterator<Item = (&str, &Laboratory)> {
-    let loss = |lab: &Laboratory| lab.loss().formula.to_string();
-    let present = loss(lab);
     let kept = lab.kept().iter().map(|(name, kept)| (name.as_str(), kept));
-    kept.filter(move |(_, kept)| loss(kept) == present && !is_same_run(kept, lab))
+    kept.filter(move |(_, kept)| are_on_one_loss(kept, lab) && !is_same_run(kept, lab))
+}
+
+/// Whether two laboratories descend on the same loss.
+fn are_on_one_loss(a: &Laboratory, b: &Laboratory) -> bool {
+    let loss = |lab: &Laboratory| lab.loss().formula.to_string();
+    loss(a) == loss(b)
 }
 
 /// Whether two laboratories have made the same walk: a run that was just kept is no other run.
@@ -150,81 +159,6 @@ fn is_same_run(a: &Laboratory, b: &Laboratory) -> bool {
         [start, now.x, now.loss, now.derivative, now.rate].map(f64::to_bits)
     };
     a.descent().epoch() == b.descent().epoch() && walk(a) == walk(b)
-}
-
-/// f′ of several runs over each other.
-pub(crate) fn compare(
-    runs: &[(String, Laboratory, Descent)],
-    lab: &Laboratory,
-    language: Language,
-) -> Figure {
-    let series: Vec<Series> = runs
-        .iter()
-        .map(|(.., descent)| {
-            stretch(
-                descent,
-                (0, descent.epoch()),
-                |row| row.derivative,
-                |extremes| extremes.derivative,
-            )
-        })
-        .collect();
-    let named: Vec<Run<'_>> =
-        runs.iter().zip(&series).map(|((name, ..), series)| Run { name, series }).collect();
-    let settings = format!("start {}", eye(lab.descent().start()));
-    CompareView {
-        runs: &named,
-        tolerance: Some(lab.tolerance().get()),
-        epochs: None,
-        context: Context { settings: &settings, language },
-    }
-    .figure()
-}
-
-/// The end of each run of a sweep over one axis: x against a start, else |f′|.
-pub(crate) fn sweep(lab: &Laboratory, sweep: &Sweep, language: Language) -> Figure {
-    let by_x = matches!(sweep.rows.kind, AxisKind::Start);
-    let ends: Vec<f64> = (0..sweep.grid.rows)
-        .map(|row| {
-            let end = sweep.grid.outcome(row, 0);
-            end.map_or(f64::NAN, |end| if by_x { end.x } else { end.derivative })
-        })
-        .collect();
-    let settings = settings_beside(lab, &[&sweep.rows.kind]);
-    SweepView {
-        axis: sweep.rows.kind.name(),
-        log: sweep.rows.log,
-        values: &sweep.rows.values,
-        endings: &ends,
-        ending: if by_x { Ending::X } else { Ending::Derivative },
-        tolerance: Some(lab.tolerance().get()),
-        context: Context { settings: &settings, language },
-    }
-    .figure()
-}
-
-/// The loss with the basins along its floor.
-pub(crate) fn basins(
-    lab: &Laboratory,
-    basins: &Basins,
-    domain: &Domain,
-    language: Language,
-) -> Figure {
-    let formula = &lab.loss().formula;
-    let f = |x: f64| lab.descent().loss().value(x);
-    let settings = settings_beside(lab, &[&AxisKind::Start]);
-    let places: Vec<f64> = basins.reached.iter().map(|(point, _)| point.x).collect();
-    let starts: Vec<(f64, Option<usize>)> =
-        (0..).map(|i| domain.point(i)).zip(basins.places.iter().copied()).collect();
-    BasinView {
-        f: &f,
-        text: &formula.to_string(),
-        parameter: formula.parameter(),
-        places: &places,
-        starts: &starts,
-        context: Context { settings: &settings, language },
-    }
-    .figure()
 }
 
 /// The update map of the present settings and the path on it.
@@ -269,10 +203,12 @@ pub(crate) fn orbit(
     let settings = |rate| Settings { rate, schedule: None, ..descent.settings().clone() };
     let rates: Vec<LearningRate> = linspace(rates.0, rates.1, RATES)
         .into_iter()
+        // At rate 0 x rests at the start, whatever the loss: that is no end of a descent.
+        .filter(|rate| *rate > 0.0)
         .filter_map(|rate| LearningRate::new(rate).ok())
         .collect();
     let each: Vec<Settings> = rates.iter().copied().map(settings).collect();
-    let xs = watching(host, u64::from(RATES), |watch| {
+    let xs = watching(host, rates.len() as u64, |watch| {
         gd_core::orbit_diagram(descent.loss(), descent.start(), &each, SETTLE, SHOWN, watch)
     });
     let near = reach(lab);
@@ -286,7 +222,12 @@ pub(crate) fn orbit(
         })
         .collect();
     let settings = format!("start {}", eye(descent.start()));
-    OrbitView { ends: &ends, context: Context { settings: &settings, language } }.figure()
+    OrbitView {
+        ends: &ends,
+        home: (lab.domain().a(), lab.domain().b()),
+        context: Context { settings: &settings, language },
+    }
+    .figure()
 }
 
 /// How many times the domain and the start an orbit may be away from them.
@@ -300,10 +241,16 @@ fn reach(lab: &Laboratory) -> std::ops::RangeInclusive<f64> {
     from - far..=to + far
 }
 
+/// f′ of a whole descent.
+pub(crate) fn derivatives(descent: &Descent) -> Series {
+    stretches(descent, (0, descent.epoch()), |row| row.derivative, |extremes| extremes.derivative)
+}
+
 /// |f′| of a run that began at epoch `from`, for its small picture.
 pub(crate) fn slopes(lab: &Laboratory, from: u64) -> Series {
-    let epochs = Some((from, lab.descent().epoch()));
-    series(lab, epochs, |row| row.derivative.abs(), |extremes| extremes.slope)
+    let descent = lab.descent();
+    let epochs = (from, descent.epoch());
+    stretches(descent, epochs, |row| row.derivative.abs(), |extremes| extremes.slope)
 }
 
 /// The settings as they stand beside a title.
@@ -339,7 +286,7 @@ pub(crate) fn settings_beside(lab: &Laboratory, axes: &[&AxisKind]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::samples::STRETCHES;
+    use super::samples::WHOLE;
     use super::*;
 
     fn after(commands: &[&str]) -> Laboratory {
@@ -356,7 +303,7 @@ mod tests {
     fn the_end_of_a_long_explosion_is_named_to_the_epoch() {
         let lab = after(&["start -2", "lr 0.34", "run 1e6"]);
         let last = lab.descent().epoch();
-        assert!(last > STRETCHES, "{last} epochs are drawn one by one");
+        assert!(last > WHOLE, "{last} epochs are drawn one by one");
         let drawn = series(&lab, None, |row| row.x, |extremes| extremes.x);
         let exact = (0..=last)
             .find(|&epoch| lab.descent().row(epoch).is_some_and(|row| !row.x.is_finite()));
@@ -378,6 +325,16 @@ mod tests {
             }
         }
         assert_eq!(labels, ["slow", "now"]);
+    }
+
+    #[test]
+    fn a_run_that_ended_before_what_is_shown_is_not_there() {
+        let lab = after(&["start -2", "run 10", "keep short", "lr 0.1", "reset", "run 100"]);
+        let figure = x(&lab, Some((50, 60)), Language::En);
+        assert!((50.0, 60.0) == (figure.x.from(), figure.x.to()), "{:?}", figure.x);
+        let (_, kept) = others(&lab).next().expect("a kept run");
+        let shown = series(kept, Some((50, 60)), |row| row.x, |extremes| extremes.x);
+        assert!(shown.blocks().is_empty());
     }
 
     #[test]

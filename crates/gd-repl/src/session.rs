@@ -21,6 +21,7 @@
 //! assert_eq!(session.state().lab.descent().epoch(), 100);
 //! ```
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gd_core::Seed;
@@ -33,8 +34,8 @@ use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Language;
 use crate::lesson::{self, Course, Lesson, LessonReport, Playing};
-use crate::picture;
-use crate::plot::Figure;
+use crate::picture::{self, Experiment, Found, View};
+use crate::plot::Drawing;
 use crate::recording::{Record, Recording};
 use crate::report::{Report, ValueReport};
 
@@ -103,6 +104,8 @@ pub struct State {
     pub(crate) source_depth: usize,
     /// A session that died, which `recover` brings back.
     pub(crate) lost: Option<Arc<Recording>>,
+    /// The last experiment of each kind, to be drawn again.
+    pub(crate) experiments: Arc<BTreeMap<View, Experiment>>,
     pub(crate) past: Arc<Vec<Past>>,
 }
 
@@ -131,7 +134,7 @@ pub struct Outcome {
     /// Its report, or why it was refused.
     pub result: Result<Report, Failure>,
     /// The small picture of `watch on`.
-    pub picture: Option<Figure>,
+    pub picture: Option<Drawing>,
     /// What the lesson says to it.
     pub lesson: Option<LessonReport>,
 }
@@ -277,6 +280,7 @@ impl State {
             watch: false,
             source_depth: 0,
             lost: None,
+            experiments: Arc::default(),
             past: Arc::new(Vec::new()),
         }
     }
@@ -312,11 +316,19 @@ impl State {
         Some(Undone { command, left: past.len() })
     }
 
+    /// Keeps what a command found in the present laboratory, and draws it.
+    pub(crate) fn keep_experiment(&mut self, found: Found) -> Drawing {
+        let experiment = Experiment::new(self.lab.clone(), found);
+        let picture = experiment.picture(self.language);
+        Arc::make_mut(&mut self.experiments).insert(experiment.view(), experiment);
+        picture
+    }
+
     /// The small picture of `watch on`, after a command that moved.
-    fn watched(&self, report: &Report) -> Option<Figure> {
+    fn watched(&self, report: &Report) -> Option<Drawing> {
         let moved = matches!(report, Report::Steps(_) | Report::Run(_));
         let shown = self.watch && moved && self.hidden().is_none();
-        shown.then(|| picture::loss(&self.lab, None, self.language))
+        shown.then(|| Drawing::Figure(picture::loss(&self.lab, None, self.language)))
     }
 
     /// Runs the command on this copy of the state, and then what the lesson has to say. The outcome lacks

@@ -1,5 +1,7 @@
 //! `basins`: which critical point each start reaches.
 
+use std::sync::Arc;
+
 use gd_core::Domain;
 
 use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb};
@@ -7,7 +9,7 @@ use crate::experiment::watching;
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
-use crate::picture;
+use crate::picture::Found;
 use crate::report::{BasinsReport, Report};
 use crate::session::State;
 
@@ -81,12 +83,8 @@ impl Verb for ShowBasins {
                 watch,
             )
         });
-        let figure = picture::basins(lab, &basins, &domain, state.language);
-        Ok(Report::Basins(BasinsReport {
-            basins,
-            starts: domain.points(),
-            epochs: lab.epochs(),
-            figure,
-        }))
+        let (epochs, basins) = (lab.epochs(), Arc::new(basins));
+        let picture = state.keep_experiment(Found::Basins(Arc::clone(&basins), domain));
+        Ok(Report::Basins(BasinsReport { basins, starts: domain.points(), epochs, picture }))
     }
 }

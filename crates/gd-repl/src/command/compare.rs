@@ -10,7 +10,7 @@ use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
 use crate::language::Text;
-use crate::picture;
+use crate::picture::{self, Found};
 use crate::report::Report;
 use crate::session::State;
 
@@ -146,13 +146,15 @@ impl Verb for Compare {
         let contenders: Vec<Contender<'_>> =
             runs.iter().map(|(label, _, descent)| Contender { label, kept, descent }).collect();
         let fairness = Fairness::new(&contenders, lab);
-        let figure = picture::compare(&runs, lab, state.language);
-        Ok(Report::Compare(Comparison {
-            runs: runs.iter().map(|(label, lab, d)| Compared::new(label.clone(), lab, d)).collect(),
-            figure,
-            tolerance: lab.tolerance().get(),
-            fairness,
-        }))
+        let tolerance = lab.tolerance().get();
+        let slopes =
+            runs.iter().map(|(label, _, descent)| (label.clone(), picture::derivatives(descent)));
+        let picture = state.keep_experiment(Found::Runs(slopes.collect()));
+        let compared = |(label, lab, descent): &(String, Laboratory, Descent)| {
+            Compared::new(label.clone(), lab, descent)
+        };
+        let runs = runs.iter().map(compared).collect();
+        Ok(Report::Compare(Comparison { runs, picture, tolerance, fairness }))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
 use crate::language::file_error::{FileAction, FileError};
+use crate::picture::View;
 use crate::report::{ExportReport, Report};
 use crate::session::{MOST_UPDATES, State};
 
@@ -60,9 +61,10 @@ impl Verb for Export {
             "run 100; export run.html",
             "run 100; export run.csv 0..100 every 10",
             "run 100; export run.svg loss",
+            "sweep lr 0.01..0.5 epochs 1..100; export run.svg sweep",
             "run 100; export run.gd",
         ],
-        see: &["history", "plot", "source"],
+        see: &["history", "plot", "sweep", "source"],
     };
 
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
@@ -76,7 +78,7 @@ impl Verb for Export {
         }
         let mut export = Self { path, format, range: None, every: None, plot: None };
         if format.is_picture() {
-            export.plot = Some(Plot::parse_next(&mut arguments, "all")?);
+            export.plot = Some(Plot::parse_next(&mut arguments, View::All)?);
         }
         while let Some(word) = arguments.next() {
             export.choose(word, &mut arguments)?;
@@ -84,14 +86,25 @@ impl Verb for Export {
         Ok(export)
     }
 
+    fn complete(words: &[&str], _: &State) -> Option<Vec<String>> {
+        let [file] = words else { return None };
+        Format::of(file).filter(|format| format.is_picture())?;
+        Some(View::NAMES.iter().map(|name| (*name).to_owned()).collect())
+    }
+
     fn apply(self, state: &mut State, host: &mut Host<'_>) -> Result<Report, Failure> {
         let rows = self.selection(state.lab.descent().last_epoch())?;
-        let figures = match (&self.plot, self.format) {
-            (Some(plot), _) => plot.figures(state, host)?,
-            (None, Format::Html) => Plot::every(self.range).figures(state, host)?,
-            (None, _) => Vec::new(),
-        };
-        let job = Job { lab: &state.lab, language: state.language, rows, figures };
+        let (lab, language) = (&state.lab, state.language);
+        let mut pictures = Vec::new();
+        let mut experiments = Vec::new();
+        if let Some(plot) = &self.plot {
+            pictures = plot.pictures(state, host)?;
+        } else if self.format == Format::Html {
+            pictures = Plot::every(self.range).pictures(state, host)?;
+            let beside = state.experiments.values().filter(|made| made.is_on_loss_of(lab));
+            experiments = beside.map(|experiment| experiment.picture(language)).collect();
+        }
+        let job = Job { lab, language, rows, pictures, experiments };
         let path = Path::new(&self.path);
         let written = replace(path, |file| self.format.write(&job, file))
             .map_err(|error| FileError::new(path, FileAction::Write, &error))

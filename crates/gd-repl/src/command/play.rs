@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::host::Host;
 use crate::language::Text;
 use crate::picture;
+use crate::plot::Drawing;
 use crate::report::{PlayReport, Report};
 use crate::session::State;
 
@@ -40,6 +41,7 @@ impl Verb for Play {
     }
 
     fn apply(self, state: &mut State, _: &mut Host<'_>) -> Result<Report, Failure> {
-        Ok(Report::Play(PlayReport { frames: picture::frames(&state.lab, state.language) }))
+        let frames = picture::frames(&state.lab, state.language);
+        Ok(Report::Play(PlayReport { frames: frames.into_iter().map(Drawing::Figure).collect() }))
     }
 }

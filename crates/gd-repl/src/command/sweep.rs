@@ -1,11 +1,13 @@
 //! `sweep`: descents over a grid.
 
+use std::sync::Arc;
+
 use super::{Argument, ArgumentKind, Arguments, Group, Mistake, Spec, Verb, Word};
 use crate::experiment::{self, Axis, AxisKind};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::language::Text;
-use crate::picture;
+use crate::picture::Found;
 use crate::report::{Report, SweepReport};
 use crate::session::State;
 
@@ -60,7 +62,7 @@ impl Verb for Sweep {
             "sweep lr 0.001..1 20 log",
             "sweep lr 0.001..1 20 log epochs 10..1000 20 log",
         ],
-        see: &["compare", "basins", "epochs"],
+        see: &["compare", "basins", "epochs", "export"],
     };
 
     fn parse(mut arguments: Arguments<'_>) -> Result<Self, Failure> {
@@ -96,17 +98,10 @@ impl Verb for Sweep {
         }
         let columns = self.second.as_ref().map_or(1, |axis| axis.values.len());
         host.keep((self.first.values.len() * columns) as u64)?;
-        let sweep = experiment::sweep(&state.lab, self.first, self.second, host);
-        let lab = &state.lab;
-        let figure = (!sweep.two).then(|| picture::sweep(lab, &sweep, state.language));
-        let descent = lab.descent();
-        Ok(Report::Sweep(SweepReport {
-            figure,
-            settings: picture::settings_beside(lab, &[&sweep.rows.kind, &sweep.columns.kind]),
-            at_start: descent.loss().derivative(descent.start()).abs(),
-            tolerance: lab.tolerance().get(),
-            sweep,
-        }))
+        let sweep = Arc::new(experiment::sweep(&state.lab, self.first, self.second, host));
+        let picture = state.keep_experiment(Found::Ends(Arc::clone(&sweep)));
+        let tolerance = state.lab.tolerance().get();
+        Ok(Report::Sweep(SweepReport { sweep, picture, tolerance }))
     }
 }
 

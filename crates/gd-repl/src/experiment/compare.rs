@@ -4,7 +4,7 @@ use gd_core::{Descent, Verdict};
 
 use super::Fairness;
 use crate::laboratory::Laboratory;
-use crate::plot::Figure;
+use crate::plot::Drawing;
 
 /// One of the runs.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub struct Comparison {
     /// The runs, in the order of their letters.
     pub runs: Vec<Compared>,
     /// |f′| of each against the epoch.
-    pub figure: Figure,
+    pub picture: Drawing,
     /// The tolerance.
     pub tolerance: f64,
     /// Whether they can be compared.

@@ -129,12 +129,12 @@ pub(crate) fn sweep(
 }
 
 impl Sweep {
-    /// f′ at the end of each run, row by row; NaN where it was not reached.
-    pub fn derivatives(&self) -> Vec<Vec<f64>> {
+    /// f′ at the end of each run, row by row; `None` where an interrupted sweep has not come to it.
+    pub fn derivatives(&self) -> Vec<Vec<Option<f64>>> {
         (0..self.grid.rows)
             .map(|row| {
                 (0..self.grid.columns)
-                    .map(|column| self.grid.outcome(row, column).map_or(f64::NAN, |c| c.derivative))
+                    .map(|column| self.grid.outcome(row, column).map(|cell| cell.derivative))
                     .collect()
             })
             .collect()

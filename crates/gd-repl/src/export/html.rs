@@ -3,15 +3,17 @@
 
 use super::{Job, script};
 use crate::command::{diagnose, state, theory};
-use crate::language::Text;
+use crate::language::{Language, Text};
 use crate::number::column;
-use crate::plot::svg;
+use crate::plot::{Drawing, svg};
 use crate::render::{escaped, fragment};
-use crate::report::Report;
+use crate::report::{DiagnosisReport, Report};
 
 const TITLE: Text = Text { en: "Gradient descent on", vi: "Hạ gradient trên" };
 const DIAGNOSIS: Text = Text { en: "What happened", vi: "Điều gì đã xảy ra" };
 const PICTURES: Text = Text { en: "Pictures", vi: "Hình vẽ" };
+const EXPERIMENTS: Text =
+    Text { en: "Other runs on this loss", vi: "Các lần chạy khác trên hàm này" };
 const THEORY: Text = Text { en: "Theory", vi: "Lý thuyết" };
 const TABLE: Text = Text { en: "Epoch by epoch", vi: "Theo từng epoch" };
 const SETTINGS: Text = Text { en: "Settings", vi: "Thiết lập" };
@@ -58,8 +60,9 @@ pub(super) fn page(job: &Job<'_>) -> String {
     let title = format!("{} f({}) = {formula}", say(TITLE), formula.parameter());
     let settings = crate::picture::settings(lab);
     let sections = [
-        (DIAGNOSIS, fragment(&Report::Diagnosis(diagnose::report(lab)), language)),
-        (PICTURES, pictures(job)),
+        (DIAGNOSIS, happened(diagnose::report(lab), language)),
+        (PICTURES, pictures(&job.pictures)),
+        (EXPERIMENTS, pictures(&job.experiments)),
         (THEORY, fragment(&Report::Theory(theory::report(lab)), language)),
         (TABLE, table(job)),
         (SETTINGS, fragment(&Report::State(state::report(lab)), language)),
@@ -75,29 +78,33 @@ pub(super) fn page(job: &Job<'_>) -> String {
         escaped(&settings),
         title = escaped(&title),
     );
-    for (heading, content) in sections {
+    for (heading, content) in sections.into_iter().filter(|(_, content)| !content.is_empty()) {
         page.push_str(&format!("<section>\n<h2>{}</h2>\n{content}</section>\n", say(heading)));
     }
     page.push_str("</main>\n</body>\n</html>\n");
     page
 }
 
-/// Each picture with what it shows in words.
-fn pictures(job: &Job<'_>) -> String {
-    let figure = |figure| {
-        let caption = plot_words(figure);
-        format!(
-            "<figure>\n<div class=\"wide\">\n{}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
-            svg::draw(figure),
-            escaped(&caption)
-        )
-    };
-    job.figures.iter().map(figure).collect()
+/// The verdict with its evidence, and the rate on its line.
+fn happened(report: DiagnosisReport, language: Language) -> String {
+    let line = report.rate_line().map_or_else(String::new, |line| {
+        figure(&svg::rate_line(&line, language), &line.sentence(language))
+    });
+    fragment(&Report::Diagnosis(report), language) + &line
 }
 
-/// What the picture shows.
-fn plot_words(figure: &crate::plot::Figure) -> String {
-    figure.description.sentences.join(" ")
+/// Each picture with what it shows in words.
+fn pictures(pictures: &[Drawing]) -> String {
+    let drawn = |picture: &Drawing| figure(&svg::drawing(picture), &picture.sentences().join(" "));
+    pictures.iter().map(drawn).collect()
+}
+
+/// An SVG element with its caption.
+fn figure(element: &str, caption: &str) -> String {
+    format!(
+        "<figure>\n<div class=\"wide\">\n{element}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
+        escaped(caption)
+    )
 }
 
 /// The rows, rounded for the eye.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use crate::plot::{Figure, svg};
+use crate::plot::{Drawing, svg};
 
 /// Pixels across for a unit of the view box: 1440 across are sharp on a slide.
 const SCALE: f32 = 2.0;
@@ -18,9 +18,9 @@ const REGULAR: &[u8] = include_bytes!("../../fonts/DejaVuSansCondensed.ttf");
 const BOLD: &[u8] = include_bytes!("../../fonts/DejaVuSansCondensed-Bold.ttf");
 
 /// The file of these pictures, one below the other.
-pub(super) fn file(figures: &[Figure]) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+pub(super) fn file(pictures: &[Drawing]) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
     let options = Options { fontdb: Arc::new(fonts()), ..Options::default() };
-    let tree = Tree::from_str(&svg::page(figures), &options)?;
+    let tree = Tree::from_str(&svg::page(pictures), &options)?;
     let size = tree.size().to_int_size().scale_by(SCALE).ok_or("a picture without pixels")?;
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("too many pixels")?;
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
@@ -39,17 +39,17 @@ fn fonts() -> fontdb::Database {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plot::{Axis, Mark, Role};
+    use crate::plot::{Axis, Figure, Mark, Role};
 
-    fn figure(title: &str) -> Figure {
+    fn figure(title: &str) -> Drawing {
         let axis = |name| Axis::linear(name, 0.0, 1.0);
         let mut figure = Figure::new(title, axis("x"), axis("f(x)"));
         figure.marks.push(Mark::curve(Role::Curve, vec![(0.0, 0.0), (1.0, 1.0)]));
-        figure
+        Drawing::Figure(figure)
     }
 
-    fn pixels(figures: &[Figure]) -> Pixmap {
-        Pixmap::decode_png(&file(figures).expect("a file")).expect("a PNG")
+    fn pixels(pictures: &[Drawing]) -> Pixmap {
+        Pixmap::decode_png(&file(pictures).expect("a file")).expect("a PNG")
     }
 
     /// How many pixels are darker than grey, in the rows from `top` down to `bottom`.

@@ -3,7 +3,7 @@
 use gd_core::domain::DomainError;
 
 use crate::failure::Problem;
-use crate::language::{Language, list};
+use crate::language::{Language, Text, list};
 use crate::number::eye;
 
 /// What is wrong, in one line. Expressions and files have their own words.
@@ -46,13 +46,7 @@ fn english(problem: &Problem) -> String {
         Problem::NotAChoice { choices, .. } => {
             format!("use {}", list(choices, Language::En))
         }
-        Problem::Domain(error) => match error {
-            DomainError::NotFinite => {
-                "the ends and the width of a domain must be finite".to_owned()
-            }
-            DomainError::Empty => "the left end must be less than the right end".to_owned(),
-            DomainError::Points => "a domain has from 2 to 1e7 points".to_owned(),
-        },
+        Problem::Domain(error) => domain(*error).en.to_owned(),
         Problem::NoSuchEpoch { last } => {
             format!("there is no such epoch: the run has epochs 0 to {last}")
         }
@@ -64,6 +58,9 @@ fn english(problem: &Problem) -> String {
             format!("the schedule gives update {epoch} the learning rate {}", eye(*rate))
         }
         Problem::TooManyEpochs { most } => format!("epochs are numbered up to {}", large(*most)),
+        Problem::NotMade { command, .. } => {
+            format!("there is no `{command}` in this session yet, so there is nothing to draw")
+        }
         Problem::NothingToUndo => "there is nothing to undo".to_owned(),
         Problem::NothingToRecover => "no earlier session broke off".to_owned(),
         Problem::TooFewPoints => "there must be two points at least".to_owned(),
@@ -153,11 +150,7 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::NotAChoice { choices, .. } => {
             format!("dùng {}", choices.join(", "))
         }
-        Problem::Domain(error) => match error {
-            DomainError::NotFinite => "hai đầu và độ rộng của khoảng xét phải hữu hạn".to_owned(),
-            DomainError::Empty => "đầu trái phải nhỏ hơn đầu phải".to_owned(),
-            DomainError::Points => "khoảng xét có từ 2 đến 1e7 điểm".to_owned(),
-        },
+        Problem::Domain(error) => domain(*error).vi.to_owned(),
         Problem::NoSuchEpoch { last } => {
             format!("không có epoch này: lần chạy có các epoch từ 0 đến {last}")
         }
@@ -169,6 +162,9 @@ fn vietnamese(problem: &Problem) -> String {
             format!("lịch tốc độ học cho lần cập nhật {epoch} tốc độ học {}", eye(*rate))
         }
         Problem::TooManyEpochs { most } => format!("epoch được đánh số đến {}", large(*most)),
+        Problem::NotMade { command, .. } => {
+            format!("phiên này chưa dùng `{command}` nên chưa có gì để vẽ")
+        }
         Problem::NothingToUndo => "không còn gì để hoàn tác".to_owned(),
         Problem::NothingToRecover => "không có phiên nào bị ngắt giữa chừng".to_owned(),
         Problem::TooFewPoints => "phải có ít nhất hai điểm".to_owned(),
@@ -222,6 +218,24 @@ fn vietnamese(problem: &Problem) -> String {
         Problem::InScript { command, failure } => {
             format!("ở lệnh `{command}`: {}", failure.message(Language::Vi))
         }
+    }
+}
+
+/// Why the interval or its number of points is no domain.
+fn domain(error: DomainError) -> Text {
+    match error {
+        DomainError::NotFinite => Text {
+            en: "the ends and the width of a domain must be finite",
+            vi: "hai đầu và độ rộng của khoảng xét phải hữu hạn",
+        },
+        DomainError::Empty => Text {
+            en: "the left end must be less than the right end",
+            vi: "đầu trái phải nhỏ hơn đầu phải",
+        },
+        DomainError::Points => Text {
+            en: "a domain has from 2 to 1e7 points",
+            vi: "khoảng xét có từ 2 đến 1e7 điểm",
+        },
     }
 }
 

@@ -147,6 +147,10 @@ pub(crate) fn help(problem: &Problem, language: Language) -> Option<String> {
             "the names are x f f' f'' |f'| lr epoch verdict …".to_owned(),
             "các tên là x f f' f'' |f'| lr epoch verdict …".to_owned(),
         ),
+        Problem::NotMade { example, .. } => say(
+            format!("make one first, for example `{example}`"),
+            format!("trước hết hãy gõ lệnh đó, ví dụ `{example}`"),
+        ),
         Problem::NoSuchRun { known } if !known.is_empty() => say(
             format!("the kept runs: {}", known.join(", ")),
             format!("các lần chạy đã giữ: {}", known.join(", ")),

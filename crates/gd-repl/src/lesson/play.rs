@@ -8,6 +8,7 @@ use crate::command::{COMMANDS, find};
 use crate::failure::{Failure, Problem};
 use crate::host::Host;
 use crate::laboratory::Laboratory;
+use crate::plot::Drawing;
 use crate::report::Report;
 use crate::session::{Outcome, Past, State};
 
@@ -291,7 +292,7 @@ impl State {
         events: &mut Vec<LessonEvent>,
         host: &mut Host<'_>,
     ) -> Result<(), Failure> {
-        let before = self.lab.clone();
+        let (before, experiments) = (self.lab.clone(), Arc::clone(&self.experiments));
         let commands = self.playing.as_ref().map(|playing| playing.commands.clone());
         if let Some(setup) = &demo.setup {
             self.begin_fresh(setup, host)?;
@@ -301,7 +302,7 @@ impl State {
             if !demo.hidden {
                 events.push(LessonEvent::Ran(outcome));
             } else if let Ok(Report::Plot(plot)) = &mut outcome.result {
-                plot.figures.iter_mut().for_each(|figure| figure.settings.clear());
+                plot.pictures.iter_mut().for_each(Drawing::hide_settings);
                 events.push(LessonEvent::Drawn(outcome));
             }
         }
@@ -311,6 +312,7 @@ impl State {
             } else {
                 playing.commands = commands.unwrap_or_default();
                 self.lab.restore(before);
+                self.experiments = experiments;
             }
         }
         Ok(())

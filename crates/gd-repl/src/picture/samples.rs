@@ -7,14 +7,16 @@ use gd_core::{Descent, Extremes};
 use crate::laboratory::Laboratory;
 use crate::plot::{Block, Series};
 
-/// The most stretches that a run is drawn from: more than any picture has pixels across.
-pub(super) const STRETCHES: u64 = 480;
+/// Of at most so many epochs each is known to a picture that may draw them as dots.
+pub(super) const WHOLE: u64 = 2000;
+/// The most stretches that a line is drawn from: more than any picture has pixels across.
+const STRETCHES: u64 = 480;
 /// The most points of a path on the loss.
 const PATH: u64 = 1250;
 /// How many epochs at its beginning, where a path moves most, are all among them.
 const BEGINNING: u64 = 1000;
 
-/// A quantity against the epoch, in at most [`STRETCHES`] blocks that keep every spike.
+/// A quantity against the epoch: of at most [`WHOLE`] epochs each, of more as [`stretches`].
 pub(super) fn series(
     lab: &Laboratory,
     epochs: Option<(u64, u64)>,
@@ -22,27 +24,38 @@ pub(super) fn series(
     range: impl Fn(&Extremes) -> Option<gd_core::Range>,
 ) -> Series {
     let descent = lab.descent();
-    stretch(descent, epochs.unwrap_or((0, descent.epoch())), value, range)
+    let (from, to) = epochs.unwrap_or((0, descent.epoch()));
+    if to.saturating_sub(from) < WHOLE {
+        return each(descent, (from, to), value);
+    }
+    stretches(descent, (from, to), value, range)
 }
 
-/// A quantity of a descent against the epoch.
-pub(super) fn stretch(
+/// A quantity of a descent against the epoch, epoch by epoch.
+fn each(descent: &Descent, (from, to): (u64, u64), value: impl Fn(&gd_core::Row) -> f64) -> Series {
+    // Of a run that ended before `from` there is none.
+    let end = (to.min(descent.last_epoch()) + 1).max(from);
+    let rows = descent.rows(from..end);
+    Series::new(rows.map(|row| Block::single(row.epoch, value(&row))))
+}
+
+/// A quantity of a descent against the epoch, in at most [`STRETCHES`] blocks that keep every spike.
+pub(super) fn stretches(
     descent: &Descent,
     (from, to): (u64, u64),
     value: impl Fn(&gd_core::Row) -> f64,
     range: impl Fn(&Extremes) -> Option<gd_core::Range>,
 ) -> Series {
     let to = to.min(descent.last_epoch());
-    let single = |row: gd_core::Row| Block::single(row.epoch, value(&row));
     if from > to {
         return Series::default();
     }
     if to - from < STRETCHES {
-        return Series::new(descent.rows(from..to + 1).map(single));
+        return each(descent, (from, to), value);
     }
     // The first value that is not finite is named with its epoch: it has a block of its own.
     let end = first_not_finite(descent, (from, to), &value);
-    let stretches = descent.envelope(from..end, STRETCHES);
+    let envelope = descent.envelope(from..end, STRETCHES);
     let block = |(epochs, extremes): (Range<u64>, Extremes)| {
         // Up to the first epoch of the next stretch: neighbours meet, and no step between them is left out.
         let last = epochs.end.min(end.saturating_sub(1));
@@ -51,8 +64,8 @@ pub(super) fn stretch(
             .map_or((value, value), |range| (range.min.min(value), range.max.max(value)));
         Block { first: epochs.start, last, low, high, value }
     };
-    let last = descent.rows(end..to + 1).take(1).map(single);
-    Series::new(stretches.into_iter().map(block).chain(last))
+    let last = descent.rows(end..to + 1).take(1).map(|row| Block::single(row.epoch, value(&row)));
+    Series::new(envelope.into_iter().map(block).chain(last))
 }
 
 /// The first epoch with a value that is not finite, else the one after the last. What is not finite stays

@@ -2,27 +2,28 @@
 //!
 //! ```
 //! use gd_repl::language::Language;
-//! use gd_repl::plot::views::Context;
 //! use gd_repl::plot::{HeatMap, Level};
 //!
 //! let map = HeatMap {
-//!     rows: ("lr", &[0.1, 1.0]),
-//!     columns: ("epochs", &[1.0, 10.0]),
+//!     rows: ("lr".to_owned(), vec![0.1, 1.0]),
+//!     columns: ("epochs".to_owned(), vec![1.0, 10.0]),
 //!     log_columns: true,
-//!     derivatives: &[vec![4.8, 0.048], vec![-60.0, 1e8]],
+//!     derivatives: vec![vec![Some(4.8), Some(0.048)], vec![Some(-60.0), None]],
 //!     at_start: 12.0,
 //!     tolerance: 1e-3,
-//!     context: Context { settings: "start -1.5", language: Language::En },
+//!     settings: "start -1.5".to_owned(),
+//!     language: Language::En,
 //! };
 //! assert_eq!(map.level(0, 1), Level::Smaller);
 //! assert_eq!(map.level(1, 0), Level::Grown);
+//! assert_eq!(map.level(1, 1), Level::Unknown);
 //! ```
 
 use super::axis::Axis;
 use super::charset::Charset;
 use super::description::{Description, Table};
 use super::label::rounded;
-use super::views::{Context, spaced};
+use super::views::spaced;
 use crate::language::{Language, Text};
 
 /// How large |f′| is at the end of a run.
@@ -40,12 +41,21 @@ pub enum Level {
     Grown,
     /// More than 1e9 times that at the start, or not finite.
     Exploded,
+    /// Nobody knows: the sweep was interrupted before this run.
+    Unknown,
 }
 
 impl Level {
     /// Every level, the smallest first.
-    pub const ALL: [Self; 6] =
-        [Self::Gone, Self::Arrived, Self::Smaller, Self::Started, Self::Grown, Self::Exploded];
+    pub const ALL: [Self; 7] = [
+        Self::Gone,
+        Self::Arrived,
+        Self::Smaller,
+        Self::Started,
+        Self::Grown,
+        Self::Exploded,
+        Self::Unknown,
+    ];
 
     /// The glyph of a cell of this level.
     pub fn glyph(self, charset: Charset) -> char {
@@ -56,40 +66,47 @@ impl Level {
             Self::Started => charset.choose('▒', 'o'),
             Self::Grown => charset.choose('▓', '%'),
             Self::Exploded => charset.choose('█', '#'),
+            Self::Unknown => '?',
         }
     }
 }
 
 /// |f′| at the end of each run of a sweep over two axes.
-#[derive(Clone, Copy, Debug)]
-pub struct HeatMap<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatMap {
     /// The name of the first axis and its values, ascending: the rows, the first at the bottom.
-    pub rows: (&'a str, &'a [f64]),
+    pub rows: (String, Vec<f64>),
     /// The name of the second axis and its values, ascending: the columns.
-    pub columns: (&'a str, &'a [f64]),
+    pub columns: (String, Vec<f64>),
     /// Whether the columns are spaced logarithmically.
     pub log_columns: bool,
-    /// f′ at the end of each run: a row for each value of the first axis.
-    pub derivatives: &'a [Vec<f64>],
+    /// f′ at the end of each run, if it was made: a row for each value of the first axis.
+    pub derivatives: Vec<Vec<Option<f64>>>,
     /// |f′| at the start.
     pub at_start: f64,
     /// Below it |f′| counts as zero.
     pub tolerance: f64,
-    /// Settings and language.
-    pub context: Context<'a>,
+    /// The settings of the runs, as they stand beside the title; may be empty.
+    pub settings: String,
+    /// The language of title, legend and sentences.
+    pub language: Language,
 }
 
-impl HeatMap<'_> {
-    /// The level of a cell; what is not there has exploded.
+impl HeatMap {
+    /// The level of a cell.
     pub fn level(&self, row: usize, column: usize) -> Level {
-        let derivative = self.derivatives.get(row).and_then(|row| row.get(column));
-        let size = derivative.map_or(f64::NAN, |derivative| derivative.abs());
+        let Some(derivative) = self.derivative(row, column) else { return Level::Unknown };
+        let size = derivative.abs();
         let bounds = self.bounds();
         Level::ALL
             .into_iter()
             .zip(bounds)
             .find(|(_, bound)| size <= *bound)
             .map_or(Level::Exploded, |(level, _)| level)
+    }
+
+    fn derivative(&self, row: usize, column: usize) -> Option<f64> {
+        *self.derivatives.get(row)?.get(column)?
     }
 
     /// The largest |f′| of each level but the last.
@@ -103,22 +120,28 @@ impl HeatMap<'_> {
     pub fn legend(&self) -> Vec<(Level, String)> {
         let bounds = self.bounds().map(|bound| rounded(bound, 2));
         let [gone, arrived, smaller, started, grown] = bounds;
-        let language = self.context.language;
+        let language = self.language;
         let start = Text { en: ", the start", vi: ", lúc đầu" }.get(language);
-        vec![
-            (Level::Gone, format!("<= {gone}")),
-            (Level::Arrived, format!("<= {arrived}")),
-            (Level::Smaller, format!("<= {smaller}")),
-            (Level::Started, format!("<= {started}{start}")),
-            (Level::Grown, format!("<= {grown}")),
+        let mut legend = vec![
+            (Level::Gone, format!("≤ {gone}")),
+            (Level::Arrived, format!("≤ {arrived}")),
+            (Level::Smaller, format!("≤ {smaller}")),
+            (Level::Started, format!("≤ {started}{start}")),
+            (Level::Grown, format!("≤ {grown}")),
             (Level::Exploded, Text { en: "more", vi: "hơn nữa" }.get(language).to_owned()),
-        ]
+        ];
+        let cells = self.rows.1.len() * self.columns.1.len();
+        if self.derivatives.iter().flatten().flatten().count() < cells {
+            let unknown = Text { en: "not run", vi: "chưa chạy" };
+            legend.push((Level::Unknown, unknown.get(language).to_owned()));
+        }
+        legend
     }
 
     /// What is shown.
     pub fn title(&self) -> String {
-        let (rows, columns) = (self.rows.0, self.columns.0);
-        match self.context.language {
+        let (rows, columns) = (&self.rows.0, &self.columns.0);
+        match self.language {
             Language::En => format!("|f'(x)| at the end, {rows} against {columns}"),
             Language::Vi => format!("|f'(x)| ở cuối, {rows} theo {columns}"),
         }
@@ -126,7 +149,7 @@ impl HeatMap<'_> {
 
     /// The horizontal axis.
     pub(crate) fn x_axis(&self) -> Axis {
-        let (name, values) = self.columns;
+        let (name, values) = &self.columns;
         let ends = values.first().copied().zip(values.last().copied());
         match ends {
             Some((from, to)) if self.log_columns && from > 0.0 => Axis::log(name, from, to),
@@ -137,18 +160,18 @@ impl HeatMap<'_> {
 
     /// The map in words and numbers.
     pub fn description(&self) -> Description {
-        let language = self.context.language;
-        let (row_name, row_values) = self.rows;
-        let (column_name, column_values) = self.columns;
-        let header = std::iter::once(row_name.to_owned()).chain(
+        let language = self.language;
+        let (row_name, row_values) = &self.rows;
+        let (column_name, column_values) = &self.columns;
+        let header = std::iter::once(row_name.clone()).chain(
             self.sampled_columns().map(|(_, value)| format!("{column_name} {}", rounded(value, 3))),
         );
         let mut table = Table { header: header.collect(), rows: Vec::new() };
         let rows: Vec<(usize, f64)> = row_values.iter().copied().enumerate().collect();
         for &(row, value) in spaced(&rows, 12) {
-            let cell = |column: usize| {
-                let derivative = self.derivatives.get(row).and_then(|row| row.get(column));
-                derivative.map_or_else(|| "-".to_owned(), |value| rounded(value.abs(), 3))
+            let cell = |column: usize| match self.derivative(row, column) {
+                Some(derivative) => rounded(derivative.abs(), 3),
+                None => "-".to_owned(),
             };
             let cells = self.sampled_columns().map(|(column, _)| cell(column));
             table.rows.push(std::iter::once(rounded(value, 6)).chain(cells).collect());
@@ -158,9 +181,9 @@ impl HeatMap<'_> {
                 .flat_map(|row| (0..column_values.len()).map(move |column| (row, column)));
             cells.filter(|&(row, column)| wanted(self.level(row, column))).count()
         };
-        let runs = row_values.len() * column_values.len();
+        let runs = count(&|level| level != Level::Unknown);
         let arrived = count(&|level| level <= Level::Arrived);
-        let grown = count(&|level| level >= Level::Grown);
+        let grown = count(&|level| matches!(level, Level::Grown | Level::Exploded));
         let tolerance = rounded(self.tolerance, 6);
         let sentences = match language {
             Language::En => vec![

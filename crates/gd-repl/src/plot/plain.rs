@@ -11,6 +11,7 @@
 
 use super::charset::Charset;
 use super::description::{Description, Table};
+use super::drawing::Drawing;
 use super::figure::Figure;
 use super::heat_map::HeatMap;
 use super::terminal::text::{heading, notes, wrapped};
@@ -18,6 +19,14 @@ use crate::markup::{Line, Style, display_width, pad_left};
 
 /// Columns before every line, and between the columns of a table.
 const INDENT: usize = 2;
+
+/// A picture of either kind in lines of about `columns` columns.
+pub fn drawing(picture: &Drawing, columns: usize, charset: Charset) -> Vec<Line> {
+    match picture {
+        Drawing::Figure(figure) => draw(figure, columns, charset),
+        Drawing::Map(map) => heat_map(map, columns, charset),
+    }
+}
 
 /// Title, sentences, notes and table, in lines of at most `columns` columns where words and numbers are
 /// not longer than that.
@@ -28,8 +37,8 @@ pub fn draw(figure: &Figure, columns: usize, charset: Charset) -> Vec<Line> {
 }
 
 /// A heat map in the same form.
-pub fn heat_map(map: &HeatMap<'_>, columns: usize, charset: Charset) -> Vec<Line> {
-    let heading = heading(&map.title(), map.context.settings, columns, charset);
+pub fn heat_map(map: &HeatMap, columns: usize, charset: Charset) -> Vec<Line> {
+    let heading = heading(&map.title(), &map.settings, columns, charset);
     told(heading, &map.description(), Vec::new(), columns, charset)
 }
 

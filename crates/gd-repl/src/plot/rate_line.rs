@@ -35,20 +35,28 @@ pub struct RateLine<'a> {
     pub bound: (f64, &'a str),
 }
 
+/// A part of the line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Part {
+    /// Where it begins.
+    pub(crate) from: f64,
+    /// Where it ends.
+    pub(crate) to: f64,
+    /// What a descent does there.
+    pub(crate) name: &'static str,
+}
+
 impl RateLine<'_> {
     /// Numbers, line and the names of its parts, in `columns` columns. A rate more than ten times the bound
     /// is at the end of the line.
     pub fn draw(&self, columns: usize, charset: Charset, language: Language) -> Vec<Line> {
         let start = INDENT + display_width(NAME) + 2;
         let width = columns.saturating_sub(start + 2).max(16);
-        let reach = if self.bound.0.is_finite() && self.bound.0 > 0.0 { self.bound.0 } else { 1.0 };
-        let reach = self.lr.clamp(1.5 * reach, 10.0 * reach);
-        let column = |lr: f64| to_cells((lr / reach).clamp(0.0, 1.0) * from_cells(width - 3));
-        let places = [(0.0, "0"), self.one_step, self.bound];
+        let column = |lr: f64| to_cells(self.place(lr) * from_cells(width - 3));
 
         let mut track = vec![(charset.choose('─', '-'), Style::Dim); width];
         let mut labels: Vec<(usize, &str)> = Vec::new();
-        for (lr, label) in places.into_iter().filter(|place| place.0 <= reach) {
+        for (lr, label) in self.marks() {
             if let Some(cell) = track.get_mut(column(lr)) {
                 *cell = (charset.choose('┼', '+'), Style::Dim);
             }
@@ -68,16 +76,14 @@ impl RateLine<'_> {
         }
         let numbers = numbers.to_text().get(INDENT + NAME.len()..).unwrap_or_default();
 
-        let ends = [column(self.one_step.0), column(self.bound.0), width];
-        let mut from = 0;
         let mut words = Row::new(columns);
-        for (end, word) in ends.into_iter().zip(PARTS) {
-            let word = charset.text(word.get(language));
+        for part in self.parts(language) {
+            let word = charset.text(part.name);
+            let end = if part.to < self.reach() { column(part.to) } else { width };
             // A part too narrow for its name goes without.
-            if display_width(&word) <= end.saturating_sub(from) {
-                words.write_centred(start + usize::midpoint(from, end), &word);
+            if display_width(&word) <= end.saturating_sub(column(part.from)) {
+                words.write_centred(start + usize::midpoint(column(part.from), end), &word);
             }
-            from = end;
         }
         vec![
             Line::plain(" ".repeat(INDENT)).push(Style::Dim, format!("{NAME}{numbers}")),
@@ -87,11 +93,51 @@ impl RateLine<'_> {
             Line::new().push(Style::Dim, words.to_text()),
         ]
     }
+
+    /// Where a rate is: 0 at the left end of the line, 1 at the right.
+    pub(crate) fn place(&self, lr: f64) -> f64 {
+        (lr / self.reach()).clamp(0.0, 1.0)
+    }
+
+    /// The rate at the right end.
+    fn reach(&self) -> f64 {
+        let bound = if self.bound.0.is_finite() && self.bound.0 > 0.0 { self.bound.0 } else { 1.0 };
+        self.lr.clamp(1.5 * bound, 10.0 * bound).min(f64::MAX)
+    }
+
+    /// The rates that are marked whatever the present one is, and how they are written.
+    pub(crate) fn marks(&self) -> [(f64, &str); 3] {
+        [(0.0, "0"), self.one_step, self.bound]
+    }
+
+    /// The parts from left to right.
+    pub(crate) fn parts(&self, language: Language) -> [Part; 3] {
+        let part = |name: Text, from, to| Part { from, to, name: name.get(language) };
+        [
+            part(DESCENDING, 0.0, self.one_step.0),
+            part(OSCILLATING, self.one_step.0, self.bound.0),
+            part(DIVERGING, self.bound.0, self.reach()),
+        ]
+    }
+
+    /// The line in words.
+    pub fn sentence(&self, language: Language) -> String {
+        let (lr, one_step, bound) = (self.label, self.one_step.1, self.bound.1);
+        match language {
+            Language::En => format!(
+                "lr {lr}. Below 1/L = {one_step} each step ends before the bottom: descending. From there to \
+                 2/L = {bound} it jumps over the bottom and comes nearer: oscillating. Above that it \
+                 lands farther away each time: diverging."
+            ),
+            Language::Vi => format!(
+                "lr {lr}. Dưới 1/L = {one_step}, mỗi bước dừng trước đáy: xuống dốc. Từ đó đến 2/L = {bound}, \
+                 bước nhảy qua đáy và tới gần đáy hơn: dao động. Trên nữa, mỗi bước tới chỗ xa đáy hơn: \
+                 phân kỳ."
+            ),
+        }
+    }
 }
 
-/// The parts of the line from left to right.
-const PARTS: [Text; 3] = [
-    Text { en: "descending", vi: "xuống dốc" },
-    Text { en: "oscillating", vi: "dao động" },
-    Text { en: "diverging", vi: "phân kỳ" },
-];
+const DESCENDING: Text = Text { en: "descending", vi: "xuống dốc" };
+const OSCILLATING: Text = Text { en: "oscillating", vi: "dao động" };
+const DIVERGING: Text = Text { en: "diverging", vi: "phân kỳ" };

@@ -12,6 +12,9 @@ pub const LONGEST: usize = 7;
 /// The most ticks on an axis.
 pub const MOST: usize = 7;
 
+/// The decades of numbers that are written without a power of ten.
+const ORDINARY: std::ops::RangeInclusive<i32> = -3..=5;
+
 /// One mark of an axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
@@ -55,13 +58,14 @@ pub fn linear(from: f64, to: f64) -> Ticks {
     if fits(&plain) {
         return Ticks { ticks: plain, offset: None, unit: None };
     }
-    // A power of ten taken out: 1.5e-300 becomes 1.5.
+    // A power of ten taken out: 1.5e-300 becomes 1.5. Numbers that are read without one only become harder:
+    // 0.499994 is no 4.99994 tenths.
     let unit = decade(from.abs().max(to.abs()));
     let scaled: Vec<Tick> = places
         .iter()
         .map(|&k| Tick { at: step.at(k), label: label::shortest(step.scaled(k, unit)) })
         .collect();
-    if fits(&scaled) {
+    if !ORDINARY.contains(&unit) && fits(&scaled) {
         return Ticks { ticks: scaled, offset: None, unit: Some(unit) };
     }
     // A narrow window far from 0: the labels count from its roundest tick.

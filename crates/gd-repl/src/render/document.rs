@@ -16,7 +16,7 @@ pub struct Document {
 }
 
 /// On a screen with fewer columns a long label stands above its prose.
-pub(super) const NARROW: usize = 60;
+const NARROW: usize = 60;
 
 /// A piece of a document.
 #[derive(Clone, Debug)]

@@ -119,15 +119,15 @@ pub fn text(outcome: &Outcome, view: &View) -> String {
     view.print(&lines)
 }
 
-/// A report as a piece of an HTML page.
+/// A report as a piece of an HTML page, which has pictures of its own.
 pub(crate) fn fragment(report: &Report, language: Language) -> String {
-    text::report(report, &View { language, ..View::default() }).html()
+    text::report(report, &View { language, plain: true, ..View::default() }).html()
 }
 
 /// The frames of an animation as text, each of as many lines as the longest.
 pub fn frames(report: &PlayReport, view: &View) -> Vec<String> {
     let mut frames: Vec<Vec<Line>> =
-        report.frames.iter().map(|figure| view.lay_out(&text::frame(figure, view))).collect();
+        report.frames.iter().map(|drawing| view.lay_out(&text::frame(drawing, view))).collect();
     let longest = frames.iter().map(Vec::len).max().unwrap_or(0);
     for lines in &mut frames {
         lines.resize(longest, Line::new());

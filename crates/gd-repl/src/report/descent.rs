@@ -4,7 +4,7 @@ use gd_core::{Diagnosis, Domain, Orbit, Row, Step, Theory};
 
 use super::Manner;
 use crate::laboratory::RateMarks;
-use crate::plot::{Figure, Series};
+use crate::plot::{Drawing, RateLine, Series};
 
 /// A setting, shown or changed.
 #[derive(Clone, Debug)]
@@ -218,6 +218,19 @@ pub struct DiagnosisReport {
     pub rates: Option<RateMarks>,
 }
 
+impl DiagnosisReport {
+    /// The rate on its line, where one can be drawn.
+    pub(crate) fn rate_line(&self) -> Option<RateLine<'_>> {
+        let rates = self.rates.as_ref()?;
+        Some(RateLine {
+            lr: rates.rate.0,
+            label: &rates.rate.1,
+            one_step: (rates.one_step.0, &rates.one_step.1),
+            bound: (rates.bound.0, &rates.bound.1),
+        })
+    }
+}
+
 /// Rows of the trajectory.
 #[derive(Clone, Debug)]
 pub struct HistoryReport {
@@ -235,14 +248,14 @@ pub struct PlotReport {
     /// Which view.
     pub view: &'static str,
     /// The pictures, from top to bottom.
-    pub figures: Vec<Figure>,
+    pub pictures: Vec<Drawing>,
 }
 
 /// An animation: pictures of one size and one pair of axes.
 #[derive(Clone, Debug)]
 pub struct PlayReport {
     /// At least one and at most [`MOST_FRAMES`](crate::plot::MOST_FRAMES); the last is where we are.
-    pub frames: Vec<Figure>,
+    pub frames: Vec<Drawing>,
 }
 
 /// A file that was written.

@@ -1,9 +1,11 @@
 //! Reports about many descents.
 
+use std::sync::Arc;
+
 use gd_core::Basins;
 
 use crate::experiment::{Compared, Sweep};
-use crate::plot::Figure;
+use crate::plot::Drawing;
 
 /// The runs that were kept.
 #[derive(Clone, Debug)]
@@ -18,13 +20,9 @@ pub struct RunsReport {
 #[derive(Clone, Debug)]
 pub struct SweepReport {
     /// The grid and its ends.
-    pub sweep: Sweep,
-    /// The picture of one axis; two axes are drawn as a map from the grid itself.
-    pub figure: Option<Figure>,
-    /// The settings of the descent, as they stand beside a title.
-    pub settings: String,
-    /// |f′| at the start.
-    pub at_start: f64,
+    pub sweep: Arc<Sweep>,
+    /// The picture: of one axis a figure, of two a map.
+    pub picture: Drawing,
     /// The tolerance.
     pub tolerance: f64,
 }
@@ -33,11 +31,11 @@ pub struct SweepReport {
 #[derive(Clone, Debug)]
 pub struct BasinsReport {
     /// The counts.
-    pub basins: Basins,
+    pub basins: Arc<Basins>,
     /// How many starts there are.
     pub starts: u32,
     /// How long each run was.
     pub epochs: u64,
     /// The picture.
-    pub figure: Figure,
+    pub picture: Drawing,
 }

@@ -5,24 +5,14 @@ use super::super::charset::Charset;
 use super::super::figure::{Figure, Mark, Role};
 use super::super::terminal::text::{shortened, wrapped};
 use super::WIDTH;
+use super::page::{Heading, LINE, MARGIN, PICTURE, TEXT, fitting, quiet};
 use super::palette::{GRID, INK, PAPER, QUIET, paint};
 use super::write::{Anchor, Document, Pixel, Words, number, text_width};
 
-/// Sizes of letters.
-const TITLE: f64 = 16.0;
-const TEXT: f64 = 13.0;
-/// How much wider bold letters are.
-const BOLD: f64 = 1.08;
-/// The height of the picture itself.
-const PICTURE: f64 = 330.0;
-/// The distance of lines of text.
-const LINE: f64 = 19.0;
 /// The least distance of the labels of the vertical axis.
 const LABEL: f64 = 16.0;
 /// The most of a name at the end of a line, in characters.
 const LONGEST_NAME: usize = 24;
-/// The margin around everything.
-const MARGIN: f64 = 18.0;
 /// The room for a glyph of the legend.
 const GLYPH: f64 = 26.0;
 
@@ -42,8 +32,7 @@ pub(crate) struct Layout<'a> {
     left: f64,
     right: f64,
     top: f64,
-    /// The title, shortened where it is wider than the page.
-    title: String,
+    heading: Heading,
     legend: Vec<Entry>,
     notes: Vec<String>,
     height: f64,
@@ -61,12 +50,8 @@ impl<'a> Layout<'a> {
         let left = MARGIN + TEXT + 8.0 + y_labels + 10.0;
         let gutter = if ends > 0.0 { ends + 14.0 } else { 0.0 };
         let right = WIDTH - MARGIN - gutter;
-        let title = fitting(&figure.title, TITLE * BOLD, WIDTH - 2.0 * MARGIN);
-        let settings_below =
-            text_width(&title, TITLE) * BOLD + text_width(&figure.settings, TEXT) + 30.0
-                > WIDTH - 2.0 * MARGIN;
-        let lines = if settings_below && !figure.settings.is_empty() { 2.0 } else { 1.0 };
-        let top = MARGIN + TITLE + (lines - 1.0) * LINE + 30.0;
+        let heading = Heading::new(&figure.title, &figure.settings);
+        let top = heading.floor();
         let (legend, legend_lines) = legend(figure, left);
         let columns = to_cells((WIDTH - left - MARGIN) / (TEXT * 0.58));
         let notes: Vec<String> =
@@ -74,7 +59,7 @@ impl<'a> Layout<'a> {
         let below = if legend.is_empty() { 0.0 } else { legend_lines * LINE + 6.0 };
         let notes_height = from_cells(notes.len()) * LINE;
         let height = top + PICTURE + 48.0 + below + notes_height + MARGIN - 4.0;
-        Self { figure, left, right, top, title, legend, notes, height }
+        Self { figure, left, right, top, heading, legend, notes, height }
     }
 
     pub(crate) fn height(&self) -> f64 {
@@ -89,7 +74,7 @@ impl<'a> Layout<'a> {
     /// Paper, grid, axes and all words that do not depend on the marks.
     pub(crate) fn frame(&self, document: &mut Document) {
         document.rectangle((0.0, 0.0), WIDTH, self.height, PAPER, "gd-paper");
-        self.title(document);
+        self.heading.draw(document);
         self.ticks(document);
         let (floor, ceiling) = (self.pixel((0.0, 0.0)), self.pixel((0.0, 1.0)));
         document.line(ceiling, floor, QUIET, 1.0, "gd-axis");
@@ -135,28 +120,6 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn title(&self, document: &mut Document) {
-        let y = MARGIN + TITLE * 0.8;
-        let title = Words {
-            text: &self.title,
-            anchor: Anchor::Start,
-            size: TITLE,
-            bold: true,
-            colour: INK,
-            class: "gd-ink",
-        };
-        document.words((MARGIN, y), title);
-        if self.figure.settings.is_empty() {
-            return;
-        }
-        let settings = &fitting(&self.figure.settings, TEXT, WIDTH - 2.0 * MARGIN);
-        if self.top > MARGIN + TITLE + LINE + 20.0 {
-            document.words((MARGIN, y + LINE), quiet(settings, Anchor::Start));
-        } else {
-            document.words((WIDTH - MARGIN, y), quiet(settings, Anchor::End));
-        }
-    }
-
     fn ticks(&self, document: &mut Document) {
         // The name of the vertical axis stands above it, where nobody has to tilt their head.
         let axis = quiet(self.figure.y.label(), Anchor::Start);
@@ -182,12 +145,29 @@ impl<'a> Layout<'a> {
         document.row(self.top + PICTURE + 19.0, labels);
     }
 
+    /// Whether the role is in this figure as stretches along the floor only.
+    fn is_band(&self, role: Role) -> bool {
+        let has_role = |mark: &&Mark| match mark {
+            Mark::Curve { role: own, .. }
+            | Mark::Points { role: own, .. }
+            | Mark::Dots { role: own, .. }
+            | Mark::Rule { role: own, .. }
+            | Mark::Band { role: own, .. } => *own == role,
+            Mark::Cut { .. } => false,
+        };
+        let mut marks = self.figure.marks.iter().filter(has_role).peekable();
+        marks.peek().is_some() && marks.all(|mark| matches!(mark, Mark::Band { .. }))
+    }
+
     fn legend(&self, document: &mut Document) {
         let top = self.top + PICTURE + 48.0 + LINE;
         for entry in &self.legend {
             let y = top + entry.line * LINE;
             let glyph = paint(entry.role);
             match entry.role {
+                role if self.is_band(role) => {
+                    document.rectangle((entry.x, y - 10.0), 20.0, 11.0, glyph.colour, "");
+                }
                 Role::Curve | Role::Guide | Role::Level | Role::Tangent => {
                     let data = format!("M{} {} h20", entry.x, number(y - 4.5));
                     document.stroke(&data, glyph);
@@ -223,12 +203,6 @@ fn lettered(role: Role, text: &str) -> String {
     }
 }
 
-/// `text` as it fits into so many units.
-fn fitting(text: &str, size: f64, room: f64) -> String {
-    let columns = to_cells((room / text_width(" ", size)).floor());
-    shortened(text, columns, Charset::Utf8)
-}
-
 /// What stands at the end of a line, with its last point in view.
 fn end_label(mark: &Mark) -> Option<(Role, Pixel, String)> {
     match mark {
@@ -259,9 +233,4 @@ fn legend(figure: &Figure, left: f64) -> (Vec<Entry>, f64) {
         x += width;
     }
     (entries, line + 1.0)
-}
-
-/// A text of the quiet kind.
-fn quiet(text: &str, anchor: Anchor) -> Words<'_> {
-    Words { text, anchor, size: TEXT, bold: false, colour: QUIET, class: "gd-quiet" }
 }

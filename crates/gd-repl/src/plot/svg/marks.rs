@@ -11,6 +11,11 @@ use super::write::{Anchor, Document, Pixel, Words, pair, text_width};
 
 /// The size of the letters beside points.
 const TEXT: f64 = 13.0;
+/// More points than this are drawn smaller, by this factor.
+const CROWD: usize = 40;
+const IN_CROWD: f64 = 0.6;
+/// More dots than this are drawn as fine as they can be seen.
+const FINE: usize = 2000;
 /// The height of a band.
 const BAND: f64 = 14.0;
 
@@ -118,7 +123,7 @@ impl Pen<'_> {
             .collect();
         if !data.is_empty() {
             let mut paint = paint(role);
-            paint.width = 1.2;
+            paint.width = if data.len() > FINE { 1.2 } else { 2.4 };
             self.document.stroke(&data.concat(), paint);
         }
     }
@@ -139,10 +144,14 @@ impl Pen<'_> {
 
     fn points(&mut self, mark: &Mark) {
         let Mark::Points { role, points, .. } = mark else { return };
+        let mut paint = paint(*role);
+        if points.len() > CROWD {
+            paint.radius *= IN_CROWD;
+        }
         for &point in points {
             let Some(at) = self.place(point).filter(|&at| clip::is_inside(at)) else { continue };
             let pixel = self.layout.pixel(at);
-            self.document.point(pixel, paint(*role));
+            self.document.point(pixel, paint);
             self.covered.push(pixel);
         }
     }

@@ -14,12 +14,12 @@ pub(crate) const QUIET: &str = "#595959";
 /// The lines of the grid.
 pub(crate) const GRID: &str = "#e4e4e4";
 
-const ORANGE: &str = "#e69f00";
+pub(crate) const ORANGE: &str = "#e69f00";
 const SKY: &str = "#56b4e9";
 const GREEN: &str = "#009e73";
-const BLUE: &str = "#0072b2";
+pub(crate) const BLUE: &str = "#0072b2";
 const VERMILION: &str = "#d55e00";
-const PURPLE: &str = "#cc79a7";
+pub(crate) const PURPLE: &str = "#cc79a7";
 const GREY: &str = "#8c8c8c";
 
 /// The shape of a point.
@@ -56,7 +56,7 @@ pub(crate) fn paint(role: Role) -> Paint {
         Role::Curve => line(BLUE, 2.0, ""),
         Role::Guide => line(GREY, 1.2, "5 4"),
         Role::Run(k) => run(k),
-        Role::Past => point(SKY, Shape::Circle, true, 4.0),
+        Role::Past => Paint { width: 1.2, ..point(SKY, Shape::Circle, true, 4.0) },
         Role::Now => point(VERMILION, Shape::Diamond, true, 6.5),
         Role::Next => point(VERMILION, Shape::Circle, false, 5.0),
         Role::Target | Role::Zero => point(GREEN, Shape::Diamond, false, 5.0),

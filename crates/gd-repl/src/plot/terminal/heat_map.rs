@@ -18,11 +18,11 @@ const AROUND: usize = 7;
 
 /// The map in at most `size.columns` columns and about `size.rows` lines; where there are more rows than
 /// lines, only some are shown.
-pub fn heat_map(map: &HeatMap<'_>, size: Size, charset: Charset) -> Vec<Line> {
+pub fn heat_map(map: &HeatMap, size: Size, charset: Charset) -> Vec<Line> {
     if size.columns < Size::NARROWEST {
         return plain::heat_map(map, size.columns, charset);
     }
-    let values = map.rows.1;
+    let values = &map.rows.1;
     let height = size.rows.min(Size::TALLEST).saturating_sub(AROUND).clamp(2, values.len().max(2));
     // From the top down.
     let shown: Vec<usize> = picked(values.len(), height).into_iter().rev().collect();
@@ -31,8 +31,8 @@ pub fn heat_map(map: &HeatMap<'_>, size: Size, charset: Charset) -> Vec<Line> {
     let left = INDENT + labels.iter().map(|label| display_width(label)).max().unwrap_or(0) + 1;
     let width = size.columns.saturating_sub(left + 3);
 
-    let mut lines = heading(&map.title(), map.context.settings, size.columns, charset);
-    lines.push(Line::plain(" ".repeat(INDENT)).push(Style::Dim, charset.text(map.rows.0)));
+    let mut lines = heading(&map.title(), &map.settings, size.columns, charset);
+    lines.push(Line::plain(" ".repeat(INDENT)).push(Style::Dim, charset.text(&map.rows.0)));
     let bar = charset.choose('│', '|');
     for (row, label) in shown.into_iter().zip(labels) {
         let line = Line::new()
@@ -44,20 +44,20 @@ pub fn heat_map(map: &HeatMap<'_>, size: Size, charset: Charset) -> Vec<Line> {
         lines.push(line.push(Style::Dim, bar));
     }
     lines.extend(columns_axis(map, left, width, charset));
-    lines.push(centred(&charset.text(map.columns.0), left + 1, width));
+    lines.push(centred(&charset.text(&map.columns.0), left + 1, width));
     lines.push(Line::new());
     lines.extend(legend(map, size.columns, charset));
     lines
 }
 
 /// The levels of one row, each column of the map as wide as its place needs.
-fn cells(map: &HeatMap<'_>, row: usize, width: usize) -> Vec<Level> {
+fn cells(map: &HeatMap, row: usize, width: usize) -> Vec<Level> {
     let count = map.columns.1.len().max(1);
     (0..width).map(|cell| map.level(row, cell * count / width.max(1))).collect()
 }
 
 /// The axis under the cells with its labels.
-fn columns_axis(map: &HeatMap<'_>, left: usize, width: usize, charset: Charset) -> [Line; 2] {
+fn columns_axis(map: &HeatMap, left: usize, width: usize, charset: Charset) -> [Line; 2] {
     let (corner, end) = charset.choose(('└', '┘'), ('+', '+'));
     let (bar, tick) = charset.choose(('─', '┬'), ('-', '+'));
     let axis = map.x_axis();
@@ -79,8 +79,8 @@ fn columns_axis(map: &HeatMap<'_>, left: usize, width: usize, charset: Charset) 
 }
 
 /// What the levels stand for.
-fn legend(map: &HeatMap<'_>, columns: usize, charset: Charset) -> Vec<Line> {
-    let blank = charset.text(BLANK.get(map.context.language));
+fn legend(map: &HeatMap, columns: usize, charset: Charset) -> Vec<Line> {
+    let blank = charset.text(BLANK.get(map.language));
     let mut lines = Vec::new();
     let mut line = Line::plain("  ").push(Style::Dim, "|f'(x)|");
     for (level, text) in map.legend() {
@@ -112,5 +112,6 @@ fn style(level: Level) -> Style {
         Level::Gone | Level::Arrived => Style::Good,
         Level::Smaller | Level::Started => Style::Curve,
         Level::Grown | Level::Exploded => Style::Bad,
+        Level::Unknown => Style::Dim,
     }
 }

@@ -154,8 +154,8 @@ impl Plotter<'_> {
             | Mark::Cut { .. } => return,
         };
         let Some(cell) = at.and_then(|at| canvas.cell_of(at)) else { return };
-        let text = format!("{} {}", self.charset.glyph(role), self.charset.text(label));
-        write_near(cell, &text, style(role), canvas);
+        // Without the glyph of its mark, which would look like a second point.
+        write_near(cell, &self.charset.text(label), style(role), canvas);
     }
 }
 

@@ -20,6 +20,7 @@ pub(crate) use canvas::Canvas;
 pub use heat_map::heat_map;
 
 use super::charset::Charset;
+use super::drawing::Drawing;
 use super::figure::Figure;
 use super::plain;
 use crate::markup::Line;
@@ -39,6 +40,14 @@ impl Size {
     pub const NARROWEST: usize = 40;
     /// The most rows that a picture takes.
     pub const TALLEST: usize = 32;
+}
+
+/// A picture of either kind in about `size`.
+pub fn drawing(picture: &Drawing, size: Size, charset: Charset) -> Vec<Line> {
+    match picture {
+        Drawing::Figure(figure) => draw(figure, size, charset),
+        Drawing::Map(map) => heat_map(map, size, charset),
+    }
 }
 
 /// The figure alone, without axes and words: as many lines as `size` has rows, each as wide as what is drawn.

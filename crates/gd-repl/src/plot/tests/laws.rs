@@ -6,7 +6,8 @@ use super::super::terminal::{self, Size};
 use super::super::ticks::{LONGEST, MOST, Tick};
 use super::super::views::{Context, DerivativeView, LossView, PathPoint, XView};
 use super::super::{
-    Axis, Block, Charset, Figure, HeatMap, Role, Scale, Series, StepLine, plain, sparkline, svg,
+    Axis, Block, Charset, Figure, HeatMap, RateLine, Role, Scale, Series, StepLine, plain,
+    sparkline, svg,
 };
 use super::data::check;
 use crate::language::Language;
@@ -254,21 +255,43 @@ proptest! {
         log_columns in any::<bool>(),
         at_start in 1e-12..1e12_f64,
         tolerance in 1e-12..1.0_f64,
-        settings in "[a-z0-9 ]{0,40}",
+        settings in "[a-z0-9 ]{0,120}",
         language in prop::sample::select(Language::ALL.to_vec()),
     ) {
         let values = gd_core::sweep::linspace(lowest, highest, rows);
         let rates = gd_core::sweep::logspace(1e-4, 0.3, columns);
         let slopes: Vec<Vec<f64>> = values.iter().map(|y| rates.iter().map(|x| x * y).collect()).collect();
         check_texts(&svg::heat_map(&HeatMap {
-            rows: ("start", &values),
-            columns: ("lr", &rates),
+            rows: ("start".to_owned(), values),
+            columns: ("lr".to_owned(), rates),
             log_columns,
-            derivatives: &slopes,
+            derivatives: slopes.into_iter().map(|row| row.into_iter().map(Some).collect()).collect(),
             at_start,
             tolerance,
-            context: Context { settings: &settings, language },
+            settings,
+            language,
         }));
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_words_of_a_rate_line_do_not_touch(
+        lr in any_value().prop_map(f64::abs).prop_filter("a rate", |lr| lr.is_finite()),
+        curvature in any_value().prop_map(f64::abs).prop_filter("a curvature", |l| *l > 0.0),
+        language in prop::sample::select(Language::ALL.to_vec()),
+    ) {
+        let labels = [lr, 1.0 / curvature, 2.0 / curvature].map(crate::number::eye);
+        let line = RateLine {
+            lr,
+            label: &labels[0],
+            one_step: (1.0 / curvature, &labels[1]),
+            bound: (2.0 / curvature, &labels[2]),
+        };
+        let file = svg::rate_line(&line, language);
+        check_texts(&file);
+        prop_assert!(!file.contains("NaN"), "{file}");
+        prop_assert_eq!(&file, &svg::rate_line(&line, language));
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::terminal::{self, Size};
 use super::super::views::{
     BasinView, CobwebView, CompareView, Context, Ending, Ends, OrbitView, Run, SweepView, XView,
 };
-use super::super::{Charset, Figure, HeatMap, Series, plain, svg};
+use super::super::{Charset, Figure, HeatMap, Level, Series, plain, svg};
 use super::data::{Curve, REPORT, WAVES, WELLS, check, drawn, every_way, slopes, text, xs};
 use crate::language::Language;
 
@@ -132,23 +132,23 @@ fn heat_maps() {
     let rates: Vec<f64> = (0..20).map(|i| libm::exp10(f64::from(i) * 3.0 / 19.0 - 3.0)).collect();
     let epochs: Vec<f64> =
         (0..30).map(|i| libm::exp10(f64::from(i) * 3.0 / 29.0).round()).collect();
-    let derivatives: Vec<Vec<f64>> = rates
+    let derivatives: Vec<Vec<Option<f64>>> = rates
         .iter()
         .map(|&lr| {
             let path = REPORT.path(-1.5, lr, 1000);
-            let at =
-                |epoch: &f64| path.get(to_cells(*epoch)).map_or(f64::NAN, |row| row.derivative);
-            epochs.iter().map(at).collect()
+            let at = |epoch: &f64| path.get(to_cells(*epoch)).map(|row| row.derivative);
+            epochs.iter().map(|epoch| at(epoch).or(Some(f64::NAN))).collect()
         })
         .collect();
     let map = |language| HeatMap {
-        rows: ("lr", &rates),
-        columns: ("epochs", &epochs),
+        rows: ("lr".to_owned(), rates.clone()),
+        columns: ("epochs".to_owned(), epochs.clone()),
         log_columns: true,
-        derivatives: &derivatives,
+        derivatives: derivatives.clone(),
         at_start: 12.0,
         tolerance: 1e-3,
-        context: Context { language, ..EN },
+        settings: EN.settings.to_owned(),
+        language,
     };
     let mut all = String::new();
     for language in Language::ALL {
@@ -161,6 +161,15 @@ fn heat_maps() {
     }
     assert_snapshot!(all);
     insta::assert_binary_snapshot!("heat-map.svg", svg::heat_map(&map(Language::En)).into_bytes());
+
+    // Interrupted after a third of its runs: the others are not said to have exploded.
+    let part =
+        HeatMap { derivatives: derivatives.iter().take(7).cloned().collect(), ..map(Language::Vi) };
+    assert_eq!(part.level(19, 29), Level::Unknown);
+    let lines = terminal::heat_map(&part, Size { columns: 80, rows: 21 }, Charset::Utf8);
+    assert_snapshot!(text(&lines));
+    assert!(svg::heat_map(&part).contains("chưa chạy"));
+    assert!(part.description().sentences.concat().contains("210"));
 }
 
 fn basins(language: Language) -> Figure {
@@ -202,7 +211,7 @@ fn orbit(from: f64, to: f64, language: Language) -> Figure {
         })
         .collect();
     let context = Context { settings: "f = x^4/4 - x^2/2, start 0.3", language };
-    OrbitView { ends: &ends, context }.figure()
+    OrbitView { ends: &ends, home: (-2.0, 2.0), context }.figure()
 }
 
 #[test]

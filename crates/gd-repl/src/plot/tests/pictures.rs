@@ -6,7 +6,7 @@ use super::super::cast::from_count;
 use super::super::terminal::Size;
 use super::super::views::{Context, DerivativeView, LossView, XView};
 use super::super::{
-    Block, Charset, Figure, Mark, RateLine, Role, Series, StepLine, sparkline, terminal,
+    Block, Charset, Figure, Mark, RateLine, Role, Series, StepLine, sparkline, svg, terminal,
 };
 use super::data::{
     Curve, LOGARITHM, POLE, QUARTIC, REPORT, WAVES, drawn, every_way, slopes, spoken, text, xs,
@@ -209,6 +209,12 @@ fn rate_lines() {
         line(0.0, "0", Language::En),
     ];
     assert_snapshot!(all.concat());
+    let line =
+        RateLine { lr: 1.0, label: "1", one_step: (1.0 / 6.0, "1/6"), bound: (1.0 / 3.0, "1/3") };
+    insta::assert_binary_snapshot!(
+        "rate-line.svg",
+        svg::rate_line(&line, Language::En).into_bytes()
+    );
 }
 
 #[test]

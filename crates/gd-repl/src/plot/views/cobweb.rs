@@ -3,11 +3,12 @@
 use std::fmt;
 
 use super::super::axis::Axis;
+use super::super::cast::same;
 use super::super::description::{Description, Table};
 use super::super::figure::{Figure, Mark, Piece, Role};
 use super::super::label::rounded;
 use super::super::sample;
-use super::window::around;
+use super::window::{around, outside_from};
 use super::{Context, spaced};
 use crate::language::{Language, Text};
 
@@ -55,7 +56,7 @@ impl CobwebView<'_> {
         let language = self.context.language;
         let name = self.parameter;
         let path = self.path.get(..=Self::MOST_STEPS).unwrap_or(self.path);
-        let (from, to) = self.window.unwrap_or_else(|| around(path, self.target, self.home));
+        let (from, to) = self.window.unwrap_or_else(|| self.square(path));
         let next = match language {
             Language::En => format!("next {name}"),
             Language::Vi => format!("{name} mới"),
@@ -68,11 +69,12 @@ impl CobwebView<'_> {
         figure.marks.push(Mark::curve(Role::Guide, vec![(from, from), (to, to)]));
         let pieces = sample::pieces(self.map, from, to, to / 2.0 - from / 2.0);
         figure.marks.push(Mark::Curve { role: Role::Curve, pieces, label: String::new() });
-        let (pieces, left_out) = web(path, (to / 2.0 - from / 2.0) * 2.0 * OVERLAP);
+        let gap = (to / 2.0 - from / 2.0) * 2.0 * OVERLAP;
+        let (points, lines) = web(path, gap);
+        let left_out = lines.len() < points.len();
+        let pieces = turns(&lines);
         figure.marks.push(Mark::Curve { role: Role::Past, pieces, label: String::new() });
-        let on_curve: Vec<(f64, f64)> =
-            path.iter().copied().zip(path.iter().skip(1).copied()).collect();
-        figure.marks.push(Mark::points(Role::Past, on_curve));
+        figure.marks.push(Mark::points(Role::Past, points));
         let in_view = |figure: &Figure, x| figure.x.contains(x) && figure.y.contains(x);
         if let Some(&start) = path.first().filter(|&&start| in_view(&figure, start)) {
             figure.marks.push(Mark::points(Role::Next, vec![(start, start)]));
@@ -88,6 +90,11 @@ impl CobwebView<'_> {
         if left_out {
             figure.notes.push(ONE_FOR_ALL.get(language).to_owned());
         }
+        let seen = path.iter().rposition(|&x| in_view(&figure, x));
+        let outside = seen.map_or(0, |last| last + 1);
+        if outside < path.len() {
+            figure.notes.push(outside_from(u64::try_from(outside).unwrap_or(u64::MAX), language));
+        }
         if path.len() < self.path.len() {
             let steps = path.len() - 1;
             figure.notes.push(match language {
@@ -97,6 +104,21 @@ impl CobwebView<'_> {
         }
         figure.description = self.description(path);
         figure
+    }
+
+    /// The range of both axes: the path that is near its start, the fixed point, and a margin.
+    fn square(&self, path: &[f64]) -> (f64, f64) {
+        let (from, to) = around(path, None, self.home);
+        if path.len() < 2 {
+            return (from, to);
+        }
+        let inside = path.iter().copied().filter(|x| (from..=to).contains(x));
+        let target = self.target.filter(|target| (from..=to).contains(target));
+        let (low, high) = inside
+            .chain(target)
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
+        let margin = (high / 2.0 - low / 2.0) * MARGIN;
+        if margin > 0.0 { (low - margin, high + margin) } else { (from, to) }
     }
 
     fn description(&self, path: &[f64]) -> Description {
@@ -146,40 +168,67 @@ const ONE_FOR_ALL: Text = Text {
     vi: "Những lần cập nhật gần trùng nhau có điểm riêng nhưng vẽ chung một đường.",
 };
 
+/// How far the picture goes on beyond the path, in halves of its width.
+const MARGIN: f64 = 0.3;
 /// Lines of the path that are nearer to each other than this part of the picture would fill it.
-const OVERLAP: f64 = 0.025;
+const OVERLAP: f64 = 0.04;
+/// An update is drawn, however near others are, if it moves x by less than so many times that.
+const SHORT: f64 = 2.5;
+/// Updates that are nearer to each other than this part of that look the same.
+const SAME: f64 = 0.05;
+/// A web in which fewer updates than this would be left out is drawn whole.
+const FEW: usize = 8;
 
-/// Up or down to the curve, across to the diagonal, and again; and whether updates were left out. One is left
-/// out that is long and lies within `gap` of one that is drawn, unless it is among the last two.
-fn web(path: &[f64], gap: f64) -> (Vec<Piece>, bool) {
-    let mut drawn: Vec<(f64, f64)> = Vec::new();
+/// Each x with the one after it.
+type Update = (f64, f64);
+
+/// The updates that are drawn: those with a point and, of them, those with a line. Lines would fill the picture
+/// where they are within `gap` of each other.
+fn web(path: &[f64], gap: f64) -> (Vec<Update>, Vec<Update>) {
+    let updates: Vec<Update> = path.iter().copied().zip(path.iter().skip(1).copied()).collect();
+    let points = thinned(&updates, SAME * gap);
+    let lines = thinned(&points, gap);
+    if points.len() - lines.len() < FEW { (points.clone(), points) } else { (points, lines) }
+}
+
+/// The updates without those that are long and lie within `gap` of one that is kept; the last two are kept.
+fn thinned(updates: &[Update], gap: f64) -> Vec<Update> {
+    let last = updates.len().saturating_sub(2);
+    let mut kept: Vec<Update> = Vec::new();
+    for (i, &(x, next)) in updates.iter().enumerate() {
+        let near = |&(a, b): &Update| (a - x).abs() < gap && (b - next).abs() < gap;
+        let is_short = (next - x).abs() <= SHORT * gap;
+        if i >= last || is_short || !kept.iter().any(near) {
+            kept.push((x, next));
+        }
+    }
+    kept
+}
+
+/// Up or down to the curve, across to the diagonal, and again as long as one update follows another.
+fn turns(updates: &[Update]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut piece = Piece::new();
-    let steps: Vec<(f64, f64)> = path.iter().copied().zip(path.iter().skip(1).copied()).collect();
-    let last = steps.len().saturating_sub(2);
-    for (i, &(x, next)) in steps.iter().enumerate() {
-        let near = |&(a, b): &(f64, f64)| (a - x).abs() < gap && (b - next).abs() < gap;
-        if i < last && (next - x).abs() > 4.0 * gap && drawn.iter().any(near) {
-            if !piece.is_empty() {
-                pieces.push(std::mem::take(&mut piece));
-            }
-            continue;
+    for &(x, next) in updates {
+        let turn = [(x, next), (next, next)];
+        match pieces.last_mut() {
+            Some(piece) if piece.last().is_some_and(|end| same(end.0, x)) => piece.extend(turn),
+            _ => pieces.push([(x, x)].into_iter().chain(turn).collect()),
         }
-        if piece.is_empty() {
-            piece.push((x, x));
-        }
-        piece.extend([(x, next), (next, next)]);
-        drawn.push((x, next));
     }
-    if !piece.is_empty() {
-        pieces.push(piece);
-    }
-    (pieces, drawn.len() < steps.len())
+    pieces
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cycle_is_drawn_once() {
+        let path: Vec<f64> = [-1.0, 2.0].into_iter().cycle().take(101).collect();
+        let (points, lines) = web(&path, 0.05);
+        assert_eq!(points, [(-1.0, 2.0), (2.0, -1.0), (-1.0, 2.0), (2.0, -1.0)]);
+        assert_eq!(turns(&lines).len(), 1);
+    }
 
     #[test]
     fn a_web_that_would_fill_the_picture_is_thinned() {
@@ -191,11 +240,10 @@ mod tests {
                 Some(now)
             })
             .collect();
-        let (pieces, left_out) = web(&path, 0.05);
-        let lines: usize = pieces.iter().map(|piece| piece.len() / 2).sum();
-        assert!(left_out && (15..40).contains(&lines), "{lines}");
-        let end = pieces.last().and_then(|piece| piece.last());
-        assert_eq!(end.map(|end| end.0), path.last().copied());
+        let (points, lines) = web(&path, 0.05);
+        assert!((15..40).contains(&lines.len()), "{lines:?}");
+        assert_eq!(points.len(), 120);
+        assert_eq!(lines.last(), points.last());
         // A staircase and a quick spiral stay whole.
         for factor in [0.9, -0.8] {
             let path: Vec<f64> = (0..40)
@@ -203,8 +251,8 @@ mod tests {
                 .zip([1.0, f64::signum(factor)].into_iter().cycle())
                 .map(|(size, sign)| size * sign)
                 .collect();
-            let (pieces, left_out) = web(&path, 0.05);
-            assert_eq!((pieces.len(), left_out), (1, false), "{factor}");
+            let (points, lines) = web(&path, 0.05);
+            assert_eq!(lines, points, "{factor}");
         }
     }
 }

@@ -6,7 +6,8 @@ use super::super::description::Description;
 use super::super::figure::{Figure, Mark, Role};
 use super::super::series::Series;
 use super::x::{
-    add_line, add_points, epoch_axis, line, mark_end, part, size_window, table, window,
+    add_dots, add_line, add_points, epoch_axis, is_hatching, line, mark_end, part, size_window,
+    table, window,
 };
 use super::{Context, spoken};
 use crate::language::Text;
@@ -80,11 +81,12 @@ impl DerivativeView<'_> {
             let word = Text { en: "tolerance", vi: "dung sai" };
             figure.explain(Role::Level, word.get(language));
         }
-        figure.marks.push(Mark::Curve {
-            role: Role::Curve,
-            pieces: above_zero(sizes),
-            label: String::new(),
-        });
+        if is_hatching(signed) {
+            add_dots(&mut figure, &signed.magnitude(), language);
+        } else {
+            let pieces = above_zero(sizes);
+            figure.marks.push(Mark::Curve { role: Role::Curve, pieces, label: String::new() });
+        }
         Self::add_signs(&mut figure, signed);
         let zeros: Vec<(f64, f64)> = sizes
             .blocks()

@@ -8,7 +8,7 @@ use super::super::figure::{Figure, Mark, Piece, Role};
 use super::super::frames::frames;
 use super::super::label::rounded;
 use super::super::sample;
-use super::window::{around, heights};
+use super::window::{around_on, heights, outside_from};
 use super::{Context, spaced};
 use crate::language::{Language, Text};
 
@@ -78,7 +78,7 @@ impl LossView<'_> {
     /// The figure.
     ///
     /// Without a window that was asked for, the picture reaches as far to both sides of the target as the
-    /// path does, and a quarter farther; of a path that explodes only the beginning is in view, which a
+    /// path does, and a quarter farther, unless the curve is much higher there; of a path that explodes only the beginning is in view, which a
     /// note says.
     pub fn figure(&self) -> Figure {
         let mut figure = self.curve();
@@ -123,10 +123,7 @@ impl LossView<'_> {
     /// What is said under a figure and in its place.
     fn finish(&self, figure: &mut Figure, path: &[PathPoint]) {
         if let Some(last) = outside(figure, path) {
-            figure.notes.push(match self.context.language {
-                Language::En => format!("From epoch {last} on the path lies outside this picture."),
-                Language::Vi => format!("Từ epoch {last} trở đi đường đi nằm ngoài hình này."),
-            });
+            figure.notes.push(outside_from(last, self.context.language));
         }
         figure.description = self.description(figure, path);
     }
@@ -136,15 +133,25 @@ impl LossView<'_> {
         let Some((now, earlier)) = path.split_last() else { return };
         let apart = earlier.iter().rposition(|row| !is_covered(figure, row, now));
         let (apart, covered) = earlier.split_at(apart.map_or(0, |last| last + 1));
-        let shown: Vec<PathPoint> =
+        let next = next.filter(|&next| is_apart(figure, now.x, next));
+        let next = next.map(|next| (next, (self.f)(next)));
+        let is_hidden = |row: &PathPoint| {
+            let under = |(x, loss)| is_covered(figure, row, &PathPoint { x, loss, ..*now });
+            under((now.x, now.loss)) || next.is_some_and(under)
+        };
+        let mut shown: Vec<PathPoint> =
             apart.iter().copied().filter(|row| is_inside(figure, row)).collect();
+        // A path that only jumps between these two places has no other to show.
+        if shown.iter().all(is_hidden) {
+            shown.clear();
+        }
         let past = chosen(&shown);
         if !past.points.is_empty() {
             figure.marks.push(Mark::points(Role::Past, past.points));
             figure.explain(Role::Past, past.every.text(language));
         }
-        if let Some(next) = next.filter(|&next| is_apart(figure, now.x, next)) {
-            figure.marks.push(Mark::points(Role::Next, vec![(next, (self.f)(next))]));
+        if let Some(next) = next {
+            figure.marks.push(Mark::points(Role::Next, vec![next]));
             let word = Text { en: "next", vi: "sẽ tới" };
             figure.explain(Role::Next, word.get(language));
         }
@@ -169,7 +176,7 @@ impl LossView<'_> {
     fn x_axis(&self) -> Axis {
         let (from, to) = self.window.unwrap_or_else(|| {
             let xs: Vec<f64> = self.path.iter().map(|row| row.x).chain(self.next).collect();
-            around(&xs, self.target, self.home)
+            around_on(self.f, &xs, self.target, self.home)
         });
         Axis::linear(self.parameter, from, to)
     }

@@ -21,6 +21,8 @@ pub struct Ends {
 pub struct OrbitView<'a> {
     /// The ends, by ascending learning rate.
     pub ends: &'a [Ends],
+    /// The domain: against its width places that are all one are shown.
+    pub home: (f64, f64),
     /// Settings and language.
     pub context: Context<'a>,
 }
@@ -31,6 +33,8 @@ impl OrbitView<'_> {
     pub fn figure(&self) -> Figure {
         let language = self.context.language;
         let (from, to) = match (self.ends.first(), self.ends.last()) {
+            // An axis that begins close to 0 begins there.
+            (Some(first), Some(last)) if first.lr < last.lr / 100.0 => (0.0, last.lr),
             (Some(first), Some(last)) => (first.lr, last.lr),
             _ => (0.0, 1.0),
         };
@@ -43,6 +47,10 @@ impl OrbitView<'_> {
         let low = points.iter().map(|point| point.1).fold(f64::INFINITY, f64::min);
         let high = points.iter().map(|point| point.1).fold(f64::NEG_INFINITY, f64::max);
         let y = if low <= high {
+            // What rounding and unfinished runs leave between places is not to look like a branching.
+            let least = LEAST * (self.home.1 / 2.0 - self.home.0 / 2.0);
+            let middle = low / 2.0 + high / 2.0;
+            let (low, high) = (low.min(middle - least), high.max(middle + least));
             let room = 0.16 * (high / 2.0 - low / 2.0);
             Axis::linear_around("x", low - room, high)
         } else {
@@ -114,6 +122,9 @@ impl OrbitView<'_> {
         Description { sentences, table }
     }
 }
+
+/// The least part of the domain that is shown to each side.
+const LEAST: f64 = 0.01;
 
 const TITLE: Text = Text { en: "where x ends, against lr", vi: "x kết thúc ở đâu, theo lr" };
 const ESCAPED: Text = Text { en: "escaped", vi: "thoát ra xa" };

@@ -127,7 +127,7 @@ impl SweepView<'_> {
                 let high = finite().fold(f64::NEG_INFINITY, f64::max);
                 if low > high {
                     Axis::linear("x", -1.0, 1.0)
-                } else if low.abs().max(high.abs()) > 1e4 {
+                } else if is_lopsided(finite().map(f64::abs).collect()) {
                     Axis::symlog("x", low, high, 1.0)
                 } else {
                     Axis::linear_around("x", low, high)
@@ -181,6 +181,16 @@ impl SweepView<'_> {
     }
 }
 
+/// Whether the largest of these sizes would flatten the others on a linear axis.
+fn is_lopsided(mut sizes: Vec<f64>) -> bool {
+    sizes.sort_by(f64::total_cmp);
+    let middle = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    sizes.last().is_some_and(|largest| *largest > 1e4 || *largest > FLAT * middle.max(1.0))
+}
+
+/// Larger than this many times the middle one, a value leaves the others a line.
+const FLAT: f64 = 50.0;
+
 const FINAL_DERIVATIVE: Text =
     Text { en: "|f'(x)| at the end of each run", vi: "|f'(x)| ở cuối mỗi lần chạy" };
 const FINAL_X: Text =
@@ -189,3 +199,17 @@ const TOLERANCE: Text = Text { en: "tolerance", vi: "dung sai" };
 const EXACTLY_ZERO: Text = Text { en: "f' is exactly 0", vi: "f' đúng bằng 0" };
 const FAR: Text = Text { en: "above 1e9 or not finite", vi: "trên 1e9 hoặc không hữu hạn" };
 const LOST: Text = Text { en: "exploded", vi: "bùng nổ" };
+
+#[cfg(test)]
+mod tests {
+    use super::is_lopsided;
+
+    #[test]
+    fn one_size_far_above_the_others_asks_for_a_logarithm() {
+        assert!(is_lopsided(vec![1.0, 3.0, 4.0, 1000.0]));
+        assert!(is_lopsided(vec![9e3, 2e4]));
+        assert!(!is_lopsided(vec![100.0, 300.0, 400.0, 1000.0]));
+        assert!(!is_lopsided(vec![0.0, 1e-9, 1e-9, 2.0]), "0 and 2 fit on one axis");
+        assert!(!is_lopsided(Vec::new()));
+    }
+}

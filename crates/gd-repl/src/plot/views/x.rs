@@ -5,7 +5,7 @@ use super::super::cast::from_count;
 use super::super::description::{Description, Table};
 use super::super::figure::{Figure, Mark, Piece, Role};
 use super::super::label::rounded;
-use super::super::series::Series;
+use super::super::series::{Block, Series};
 use super::compare::letters;
 use super::{Context, MOST_BLOCKS, MOST_POINTS, PRESENT, Run, spaced, spoken};
 use crate::language::{Language, Text};
@@ -72,11 +72,15 @@ impl XView<'_> {
 }
 
 const TITLE: Text = Text { en: "x against epoch", vi: "x theo epoch" };
+const A_DOT_EACH: Text = Text { en: "Each dot is one epoch.", vi: "Mỗi chấm là một epoch." };
 const JUMPS: Text =
     Text { en: "jumps from line to line each epoch", vi: "mỗi epoch nhảy sang đường kia" };
 
 /// More blocks than this of an alternating series would be a wedge that shows no jump.
 const MOST_JUMPS: usize = 40;
+
+/// More steps than this stand closer than a picture has columns for them.
+const MOST_STROKES: usize = 120;
 
 /// The part of a series that is shown.
 pub(crate) fn part(series: &Series, epochs: Option<(u64, u64)>) -> Series {
@@ -84,9 +88,10 @@ pub(crate) fn part(series: &Series, epochs: Option<(u64, u64)>) -> Series {
     series.between(first, last)
 }
 
-/// The part of a series that is shown, in few enough blocks to draw.
+/// The part of a series that is shown, in few enough blocks to draw as a line.
 pub(crate) fn window(series: &Series, epochs: Option<(u64, u64)>) -> Series {
-    part(series, epochs).thinned(MOST_BLOCKS)
+    let part = part(series, epochs);
+    if is_hatching(&part) { part } else { part.thinned(MOST_BLOCKS) }
 }
 
 /// The sizes of what is shown: taken before neighbours are joined, so that they are exact where every
@@ -136,7 +141,24 @@ fn value_axis<'a>(
     Axis::linear_around(label, low, high)
 }
 
-/// Draws a series: as its two branches where it jumps too often to see each jump, else as one line.
+/// Whether the lines of a series that goes up and down would be a hatching that hides where its values are.
+pub(crate) fn is_hatching(series: &Series) -> bool {
+    let steps: Vec<f64> = series
+        .blocks()
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] => Some(b.value - a.value),
+            _ => None,
+        })
+        .collect();
+    let turns = steps.windows(2).filter(|pair| matches!(pair, [a, b] if a * b < 0.0)).count();
+    series.is_dense()
+        && steps.len() > MOST_STROKES
+        && turns * 3 > steps.len()
+        && series.branches().is_none()
+}
+
+/// Draws a series: as dots where lines would be a hatching, as its two branches where it jumps too often to see each jump, else as one line.
 pub(crate) fn add_line(
     figure: &mut Figure,
     role: Role,
@@ -144,6 +166,10 @@ pub(crate) fn add_line(
     name: &str,
     language: Language,
 ) {
+    if name.is_empty() && is_hatching(series) {
+        add_dots(figure, series, language);
+        return;
+    }
     let branches = series.branches().filter(|_| series.blocks().len() > MOST_JUMPS);
     if branches.is_some() {
         figure.explain(role, JUMPS.get(language));
@@ -151,6 +177,14 @@ pub(crate) fn add_line(
     let pieces =
         branches.map_or_else(|| vec![line(series)], |both| both.iter().map(line).collect());
     figure.marks.push(Mark::Curve { role, pieces, label: name.to_owned() });
+}
+
+/// Draws a series of single epochs as dots, and says so.
+pub(crate) fn add_dots(figure: &mut Figure, series: &Series, language: Language) {
+    let at = |block: &Block| (from_count(block.last), block.value);
+    let points = series.blocks().iter().map(at).collect();
+    figure.marks.push(Mark::Dots { role: Role::Curve, points });
+    figure.notes.push(A_DOT_EACH.get(language).to_owned());
 }
 
 /// A series as one piece: a block of several epochs becomes a vertical stroke over its values.
@@ -218,4 +252,24 @@ pub(crate) fn table(name: &str, series: &Series) -> Table {
         table.rows.push(row);
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// x of the map that is chaos at this rate, or of a swing that shrinks.
+    fn walk(steps: usize, next: impl Fn(f64) -> f64) -> Series {
+        let walk = std::iter::successors(Some(0.3), |x| Some(next(*x)));
+        Series::dense(0, &walk.take(steps).collect::<Vec<f64>>())
+    }
+
+    #[test]
+    fn only_what_goes_up_and_down_without_a_rule_is_dots() {
+        let chaos = |x: f64| 1.5 * (x - x * x * x) + x;
+        assert!(is_hatching(&walk(500, chaos)));
+        assert!(!is_hatching(&walk(50, chaos)), "few enough to follow");
+        assert!(!is_hatching(&walk(500, |x| -0.99 * x)), "two branches");
+        assert!(!is_hatching(&walk(500, |x| 0.99 * x)), "a curve");
+    }
 }

@@ -224,9 +224,9 @@ pub(super) fn play(report: &PlayReport, view: &View) -> Document {
 
 pub(super) fn plot(report: &PlotReport, view: &View) -> Document {
     let mut document = Document::new();
-    for figure in &report.figures {
+    for drawing in &report.pictures {
         document.gap();
-        picture(&mut document, figure, view.rows.saturating_sub(3), view);
+        picture(&mut document, drawing, view.rows.saturating_sub(3), view);
     }
     document
 }

@@ -9,9 +9,7 @@ use crate::experiment::{Compared, Comparison};
 use crate::language::{Language, Text, fairness, verdict};
 use crate::markup::Style;
 use crate::number::{eye, percent};
-use crate::plot::terminal::{self, Size};
-use crate::plot::views::Context;
-use crate::plot::{Figure, HeatMap, plain};
+use crate::plot::Drawing;
 use crate::report::{BasinsReport, RunsReport, SweepReport};
 
 pub(super) fn runs(report: &RunsReport, language: Language) -> Document {
@@ -30,7 +28,7 @@ pub(super) fn runs(report: &RunsReport, language: Language) -> Document {
 pub(super) fn compare(report: &Comparison, view: &View) -> Document {
     let language = view.language;
     let mut document = Document::new();
-    figure(&mut document, &report.figure, report.runs.len() + 4, view);
+    picture(&mut document, &report.picture, report.runs.len() + 4, view);
     document.gap();
     document.table(table(&report.runs, report.tolerance, language));
     if let Some(text) = fairness::fairness(&report.fairness, language) {
@@ -89,27 +87,7 @@ pub(super) fn sweep(report: &SweepReport, view: &View) -> Document {
     let language = view.language;
     let sweep = &report.sweep;
     let mut document = Document::new();
-    if let Some(drawn) = &report.figure {
-        figure(&mut document, drawn, 3, view);
-    } else {
-        let slopes = sweep.derivatives();
-        let map = HeatMap {
-            rows: (sweep.rows.kind.name(), &sweep.rows.values),
-            columns: (sweep.columns.kind.name(), &sweep.columns.values),
-            log_columns: sweep.columns.log,
-            derivatives: &slopes,
-            at_start: report.at_start,
-            tolerance: report.tolerance,
-            context: Context { settings: &report.settings, language },
-        };
-        let size = Size { columns: view.picture_columns(), rows: view.rows.saturating_sub(3) };
-        let lines = if view.plain {
-            plain::heat_map(&map, view.text_columns(), view.charset())
-        } else {
-            terminal::heat_map(&map, size, view.charset())
-        };
-        document.picture(lines);
-    }
+    picture(&mut document, &report.picture, 3, view);
     document.gap();
     let all = || sweep.grid.outcomes();
     let below = all().filter(|cell| cell.derivative.abs() < report.tolerance).count();
@@ -135,7 +113,7 @@ pub(super) fn basins(report: &BasinsReport, view: &View) -> Document {
     let language = view.language;
     let basins = &report.basins;
     let mut document = Document::new();
-    figure(&mut document, &report.figure, basins.reached.len() + 5, view);
+    picture(&mut document, &report.picture, basins.reached.len() + 5, view);
     document.gap();
     let total = f64::from(report.starts);
     let mut table =
@@ -223,7 +201,7 @@ pub(super) fn found_rate(found: &FoundRate, language: Language) -> Document {
 }
 
 /// A picture that leaves `below` rows for what stands under it.
-fn figure(document: &mut Document, figure: &Figure, below: usize, view: &View) {
+fn picture(document: &mut Document, picture: &Drawing, below: usize, view: &View) {
     let rows = view.rows.saturating_sub(3 + below).max(10);
-    super::picture(document, figure, rows, view);
+    super::picture(document, picture, rows, view);
 }

@@ -22,7 +22,7 @@ use crate::language::{Language, Text};
 use crate::markup::{Line, Style};
 use crate::number::eye;
 use crate::plot::terminal::{self, Size};
-use crate::plot::{Figure, plain};
+use crate::plot::{Drawing, plain};
 use crate::report::{Manner, Report, ValueReport};
 
 pub(super) use lesson::lesson;
@@ -172,27 +172,27 @@ fn pointed(command: &str, span: gd_expr::Span, columns: usize) -> (String, Strin
 }
 
 /// A picture in at most `rows` rows; for those who listen in words and numbers.
-fn picture(document: &mut Document, figure: &Figure, rows: usize, view: &View) {
+fn picture(document: &mut Document, drawing: &Drawing, rows: usize, view: &View) {
     document.picture(if view.plain {
-        plain::draw(figure, view.text_columns(), view.charset())
+        plain::drawing(drawing, view.text_columns(), view.charset())
     } else {
         let size = Size { columns: view.picture_columns(), rows };
-        terminal::draw(figure, size, view.charset())
+        terminal::drawing(drawing, size, view.charset())
     });
 }
 
 /// The small picture of `watch on`: half as high as the terminal.
 pub(super) fn watched(document: &mut Document, outcome: &crate::session::Outcome, view: &View) {
-    if let Some(figure) = &outcome.picture {
+    if let Some(drawing) = &outcome.picture {
         document.gap();
-        picture(document, figure, (view.rows / 2).max(LEAST_PICTURE), view);
+        picture(document, drawing, (view.rows / 2).max(LEAST_PICTURE), view);
     }
 }
 
 /// One frame of an animation.
-pub(super) fn frame(figure: &Figure, view: &View) -> Document {
+pub(super) fn frame(drawing: &Drawing, view: &View) -> Document {
     let mut document = Document::new();
-    picture(&mut document, figure, view.rows.saturating_sub(3), view);
+    picture(&mut document, drawing, view.rows.saturating_sub(3), view);
     document
 }
 

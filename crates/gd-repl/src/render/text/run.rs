@@ -7,13 +7,15 @@ use super::super::document::{Align, Document, Table, with_commands};
 use super::descent::{orbit, rows};
 use super::{counted, cut};
 use crate::language::{Language, Text, verdict};
-use crate::markup::{Line, Style};
+use crate::markup::{Line, Style, display_width};
 use crate::number::eye;
-use crate::plot::{RateLine, sparkline};
+use crate::plot::sparkline;
 use crate::report::{DiagnosisReport, RunReport};
 
-/// Cells of the small picture.
+/// The most and the fewest cells of the small picture.
 const STRIP: usize = 28;
+const LEAST_STRIP: usize = 8;
+const MARGIN: &str = "  ";
 
 pub(super) fn run(report: &RunReport, view: &View) -> Document {
     let language = view.language;
@@ -53,14 +55,21 @@ pub(super) fn run(report: &RunReport, view: &View) -> Document {
 }
 
 /// |f′| over the run in one line of cells: `|f′|  12 ██▇▆▅▄▃▂▁ 0.025   log scale`.
+///
+/// Where that is too wide, the scale goes without its name, and then there are fewer cells.
 fn strip(report: &RunReport, view: &View) -> Line {
     let first = report.rows.first().map_or(f64::NAN, |row| row.derivative.abs());
-    let cells = sparkline(&report.slopes, STRIP, view.charset());
+    let before = format!("|f′|  {} ", eye(first));
+    let after = format!(" {}", eye(report.row.derivative.abs()));
     let scale = Text { en: "   log scale", vi: "   thang log" }.get(view.language);
-    Line::plain("  ")
-        .push(Style::Dim, format!("|f′|  {} ", eye(first)))
+    let ends = display_width(MARGIN) + display_width(&before) + display_width(&after);
+    let room = view.text_columns().saturating_sub(ends);
+    let scale = if room < STRIP + display_width(scale) { "" } else { scale };
+    let cells = sparkline(&report.slopes, room.clamp(LEAST_STRIP, STRIP), view.charset());
+    Line::plain(MARGIN)
+        .push(Style::Dim, before)
         .push(Style::Curve, cells)
-        .push(Style::Dim, format!(" {}{scale}", eye(report.row.derivative.abs())))
+        .push(Style::Dim, after + scale)
 }
 
 /// What was run, and whether it came to its end.
@@ -115,14 +124,8 @@ pub(super) fn diagnosis(report: &DiagnosisReport, view: &View) -> Document {
         }
         document.table(table);
     }
-    if let (Some(rates), false) = (&report.rates, view.plain) {
+    if let (Some(line), false) = (report.rate_line(), view.plain) {
         document.gap();
-        let line = RateLine {
-            lr: rates.rate.0,
-            label: &rates.rate.1,
-            one_step: (rates.one_step.0, &rates.one_step.1),
-            bound: (rates.bound.0, &rates.bound.1),
-        };
         document.picture(line.draw(view.picture_columns(), view.charset(), language));
     }
     document

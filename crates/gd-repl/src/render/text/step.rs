@@ -3,7 +3,7 @@
 use gd_core::{Optimizer, Step};
 
 use super::super::View;
-use super::super::document::{Document, NARROW};
+use super::super::document::Document;
 use super::cut;
 use super::descent::orbit;
 use crate::language::{Language, Text};
@@ -16,8 +16,11 @@ use crate::report::StepsReport;
 const MOST_SHOWN: usize = 20;
 /// A gap that is this share of the one before is what rounding leaves.
 const DUST: f64 = 1e-12;
-/// Columns of the words before the arithmetic.
+/// Columns of the words before the arithmetic, of its left side and of a number at its end.
 const LABEL: usize = 9;
+const LEFT: usize = 9;
+const NUMBER: usize = 12;
+const MARGIN: &str = "  ";
 /// How many at each end.
 const AT_ENDS: usize = 5;
 
@@ -102,7 +105,7 @@ fn compact(document: &mut Document, report: &StepsReport, index: usize, step: &S
         document.line(
             margin
                 .push(Style::Plain, format!("{left} = {} = ", pad_right(middle, width)))
-                .push(Style::Value, pad_left(&value, 12)),
+                .push(Style::Value, pad_left(&value, NUMBER)),
         );
     };
     let first = Line::plain("  ").push(Style::Heading, epochs).push(Style::Plain, "   ");
@@ -122,30 +125,34 @@ fn one(document: &mut Document, report: &StepsReport, index: usize, step: &Step,
     let here = Text { en: "here", vi: "đang ở" };
     let slope = Text { en: "slope", vi: "độ dốc" };
     let there = Text { en: "there", vi: "tới" };
-    let put_in = report.substituted.get(index).map_or(0, |text| display_width(text));
-    let width = 26.max(put_in.min(60) + 2);
+    let put_in = report.substituted.get(index).map_or("", String::as_str);
+    let (left, middle) = movement(report, step);
+    let sum = format!("{} {}", column(step.x), plus(step.change));
+    let longest = [put_in, &middle, &sum].map(display_width).into_iter().max().unwrap_or(0);
+    // A line that is longer than most is wide by itself.
+    let width = 26.max(longest.min(60) + 2);
+    let stacks = view.text_columns() < MARGIN.len() + LABEL + LEFT + 2 + width + 2 + NUMBER;
     let mut line = |label: &str, left: &str, middle: &str, value: Option<String>| {
-        if view.columns < NARROW {
+        if stacks {
             document.lines(stacked(label, left, middle, value));
             return;
         }
-        let mut line = Line::plain("  ")
+        let mut line = Line::plain(MARGIN)
             .push(Style::Dim, pad_right(label, LABEL))
-            .push(Style::Plain, pad_right(left, 9))
+            .push(Style::Plain, pad_right(left, LEFT))
             .push(Style::Plain, if middle.is_empty() { "" } else { "= " })
             .push(
                 Style::Plain,
                 if middle.is_empty() { String::new() } else { padded(middle, width) },
             );
         if let Some(value) = value {
-            line = line.push(Style::Plain, "= ").push(Style::Value, pad_left(&value, 12));
+            line = line.push(Style::Plain, "= ").push(Style::Value, pad_left(&value, NUMBER));
         }
         document.line(line);
     };
     line(here.get(language), p, "", Some(column(step.x)));
     line(slope.get(language), &format!("f′({p})"), &report.derivative, None);
-    let put_in = report.substituted.get(index).cloned().unwrap_or_default();
-    line("", "", &put_in, Some(column(step.derivative)));
+    line("", "", put_in, Some(column(step.derivative)));
     if report.altered {
         line("gradient", "g", "", Some(column(step.gradient)));
     }
@@ -154,10 +161,8 @@ fn one(document: &mut Document, report: &StepsReport, index: usize, step: &Step,
         let meaning = memory(&report.optimizer, name).get(language);
         line(label.get(language), name, meaning, Some(column(value)));
     }
-    let (left, middle) = movement(report, step);
     let label = Text { en: "move", vi: "bước đi" };
     line(label.get(language), &left, &middle, Some(signed(step.change)));
-    let sum = format!("{} {}", column(step.x), plus(step.change));
     let name = Text { en: "x_new", vi: "x_mới" }.get(language).replace('x', p);
     line(there.get(language), &name, &sum, Some(column(step.next)));
 }
@@ -171,7 +176,7 @@ fn stacked(label: &str, left: &str, middle: &str, value: Option<String>) -> Vec<
     let mut left = left;
     let middle = (!middle.is_empty()).then(|| (Style::Plain, middle.to_owned()));
     for (style, text) in middle.into_iter().chain(value.map(|value| (Style::Value, value))) {
-        let left = pad_right(std::mem::take(&mut left), 9);
+        let left = pad_right(std::mem::take(&mut left), LEFT);
         lines.push(Line::plain(format!("    {left}= ")).push(style, text));
     }
     lines
@@ -227,9 +232,12 @@ fn summary(document: &mut Document, report: &StepsReport, step: &Step, language:
             (Language::Vi, true) => ("mất mát", "giảm"),
             (Language::Vi, false) => ("mất mát", "tăng"),
         };
-        let line = Line::new()
-            .push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)))
-            .push(Style::Dim, format!("   {word} {}", eye(down.abs())));
+        let mut line =
+            Line::new().push(Style::Value, format!("{} → {}", column(step.loss), column(row.loss)));
+        // From ∞ to ∞ there is no difference to tell.
+        if !down.is_nan() {
+            line = line.push(Style::Dim, format!("   {word} {}", eye(down.abs())));
+        }
         document.entry(Style::Dim, label, LABEL, line);
     }
     if let Some(target) = report.target {
