@@ -37,10 +37,10 @@ impl Verb for SetOptimizer {
         },
         default: Some("optimizer gd"),
         mistake: Some(Mistake {
-            typed: "optimizer momentum 0.9",
-            instead: "optimizer momentum momentum=0.9",
+            typed: "optimizer adam 0.1",
+            instead: "lr 0.1; optimizer adam",
             why: Text {
-                en: "a parameter is given with its name", vi: "tham số phải viết kèm tên"
+                en: "the rate has a command of its own", vi: "tốc độ học có lệnh riêng"
             },
         }),
         examples: &["optimizer momentum momentum=0.58", "optimizer adam"],
