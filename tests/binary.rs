@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use gd_repl::language::Language;
 use serde_json::Value;
 
 /// One run of the binary.
@@ -246,7 +247,7 @@ fn help_and_version_go_to_standard_output() {
 fn ascii_prints_no_byte_over_127() {
     let script = "help; state; lr 1; start -2; step; run 100; diagnose; theory; landscape; derive; plot; \
                   plot x; plot derivative; loss |x|; gradcheck; lessons; lesson 1; 1; hint; leave; help lr";
-    for lang in ["en", "vi"] {
+    for lang in Language::ALL.map(Language::code) {
         for format in ["text", "json"] {
             let args = ["--ascii", "--lang", lang, "--format", format, "-e", script];
             let text = Repl::new().args(&args).success();
@@ -277,6 +278,12 @@ fn the_locale_chooses_the_language_and_the_option_wins() {
         .args(&["-e", "help"])
         .success();
     assert!(first.contains("Set up"), "{first}");
+    for code in Language::ALL.map(Language::code) {
+        let locale = format!("{code}_XX.UTF-8");
+        let spoken = Repl::new().env("LANG", &locale).args(&["-e", "set"]).success();
+        assert_eq!(spoken, Repl::new().args(&["--lang", code, "-e", "set"]).success());
+        assert!(spoken.contains(code), "{spoken}");
+    }
 }
 
 #[test]
@@ -348,7 +355,7 @@ fn the_same_seed_gives_the_same_starts() {
 
 #[test]
 fn the_manual_page_has_every_command_and_option() {
-    for language in ["en", "vi"] {
+    for language in Language::ALL.map(Language::code) {
         let printed = Repl::new().args(&["--lang", language, "--man"]).run();
         assert_eq!((printed.status, printed.stderr.as_str()), (Some(0), ""));
         let page = printed.stdout;

@@ -8,6 +8,8 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use gd_repl::language::Language;
+
 #[test]
 fn transcripts() {
     insta::glob!("sessions/*.gd", |path| {
@@ -19,6 +21,17 @@ fn transcripts() {
             insta::assert_snapshot!(name.join("-"), transcript(path, &words));
         }
     });
+}
+
+/// What the first session prints is read in every language.
+#[test]
+fn the_first_session_is_spoken_in_every_language() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sessions");
+    let script = fs::read_to_string(path.join("first-five-minutes.gd")).expect("a session");
+    for language in Language::ALL.into_iter().filter(|language| *language != Language::default()) {
+        let options = format!("# options: --lang {language}");
+        assert!(script.lines().any(|line| line == options), "no line `{options}`");
+    }
 }
 
 /// What a script prints, its errors where they come, and its exit status where that is not 0.

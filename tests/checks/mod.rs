@@ -14,7 +14,7 @@ use gd_repl::session::{Options, Session};
 /// Commands that touch the disk.
 const ON_DISK: [&str; 3] = ["export", "source", "lesson"];
 
-/// A session executes any lines; each outcome can be written in both languages and as JSON.
+/// A session executes any lines; each outcome can be written in every language and as JSON.
 pub(crate) fn command_line(text: &str) {
     let options = Options { course: course(), ..Options::default() };
     let mut session = Session::new(options);
@@ -27,7 +27,7 @@ pub(crate) fn command_line(text: &str) {
             continue;
         }
         let outcome = session.execute(command, &mut Host::new(&interrupted));
-        for language in [Language::En, Language::Vi] {
+        for language in Language::ALL {
             let view = View { language, ..View::default() };
             let _ = render::text(&outcome, &view);
             assert!(json::object(&outcome, language).starts_with('{'));
@@ -47,9 +47,7 @@ pub(crate) fn lesson_file(text: &str) {
     if let Err(faults) = Lesson::parse("fuzz.md", text) {
         assert!(!faults.is_empty());
         for fault in faults {
-            assert!(
-                !fault.message(Language::En).is_empty() && !fault.message(Language::Vi).is_empty()
-            );
+            assert!(Language::ALL.iter().all(|language| !fault.message(*language).is_empty()));
         }
     }
 }

@@ -5,6 +5,7 @@ mod vietnamese;
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Command, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum};
 use clap_complete::Shell;
 use gd_repl::language::Language;
@@ -36,9 +37,9 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 
-    /// Language: en or vi [default: from the locale]
-    #[arg(long, value_enum)]
-    pub(crate) lang: Option<Lang>,
+    /// Language [default: from the locale]
+    #[arg(long, value_parser = one_of_the_languages())]
+    pub(crate) lang: Option<Language>,
 
     /// Colour [never with `NO_COLOR`, TERM=dumb or off a terminal]
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
@@ -133,17 +134,36 @@ pub(crate) enum Format {
     Json,
 }
 
-/// The languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Lang {
-    En,
-    Vi,
-}
-
 /// When colour is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
     Auto,
     Always,
     Never,
+}
+
+/// Reads the code of a language; help and completions list the codes.
+fn one_of_the_languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code))
+        .try_map(|code| Language::from_code(&code).ok_or("no language has this code"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_option_has_a_text_in_every_language() {
+        let english = Args::options(Language::En);
+        for language in Language::ALL.into_iter().filter(|language| *language != Language::En) {
+            let translated = Args::options(language);
+            for option in english.get_arguments() {
+                let name = option.get_id();
+                let other = translated.get_arguments().find(|other| other.get_id() == name);
+                let other = other.expect("the same options");
+                assert_ne!(option.get_help(), other.get_help(), "{language}: {name}");
+            }
+            translated.debug_assert();
+        }
+    }
 }

@@ -102,6 +102,9 @@ pub fn to_ascii(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::COMMANDS;
+    use crate::concept::CONCEPTS;
+    use crate::language::Language;
 
     #[test]
     fn no_input_leaves_a_byte_over_127() {
@@ -119,5 +122,17 @@ mod tests {
             "Dao ham o diem cuc tieu bang khong"
         );
         assert_eq!(to_ascii("漢字"), "??");
+    }
+
+    #[test]
+    fn no_letter_of_a_language_becomes_a_question_mark() {
+        let marks = |text: &str| text.matches('?').count();
+        let commands = COMMANDS.iter().flat_map(|spec| [spec.summary, spec.details]);
+        let ideas = CONCEPTS.iter().flat_map(|concept| [concept.title, concept.text]);
+        for text in commands.chain(ideas) {
+            for text in Language::ALL.map(|language| text.get(language)) {
+                assert_eq!(marks(&to_ascii(text)), marks(text), "{text}");
+            }
+        }
     }
 }

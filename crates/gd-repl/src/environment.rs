@@ -8,7 +8,7 @@ use etcetera::BaseStrategy as _;
 use gd_repl::language::Language;
 use gd_repl::render::View;
 
-use crate::args::{Args, Colour, Lang};
+use crate::args::{Args, Colour};
 
 /// What the surroundings say.
 #[derive(Clone, Debug)]
@@ -28,11 +28,7 @@ impl Environment {
     pub(crate) fn new(args: &Args) -> Self {
         let stdout = std::io::stdout().is_terminal();
         let dumb = variable("TERM").is_some_and(|term| term == "dumb");
-        let language = match args.lang {
-            Some(Lang::En) => Language::En,
-            Some(Lang::Vi) => Language::Vi,
-            None => locale_language(),
-        };
+        let language = args.lang.unwrap_or_else(locale_language);
         let colour = match args.color {
             Colour::Always => true,
             Colour::Never => false,
@@ -71,10 +67,7 @@ fn locale(category: &str) -> Option<String> {
 }
 
 fn locale_language() -> Language {
-    match locale("LC_MESSAGES") {
-        Some(locale) if locale == "vi" || locale.starts_with("vi_") => Language::Vi,
-        _ => Language::En,
-    }
+    locale("LC_MESSAGES").and_then(|locale| Language::from_locale(&locale)).unwrap_or_default()
 }
 
 /// The language of the texts around the options, before these are read: `--lang`, else the locale.

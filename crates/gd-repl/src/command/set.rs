@@ -88,3 +88,17 @@ impl Verb for Set {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_and_both_switches_are_offered() {
+        let words = Language::ALL.map(Language::code).into_iter().chain(SWITCH);
+        let words: Vec<&str> = words.collect();
+        let value = &Set::SPEC.arguments[1];
+        assert_eq!(value.name, words.join("|"));
+        assert!(matches!(value.kind, ArgumentKind::Choice(choices) if choices == words));
+    }
+}

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::command::fold;
-use crate::language::Text;
+use crate::language::{Language, Text};
 
 /// An idea.
 #[derive(Clone, Copy, Debug)]
@@ -73,8 +73,8 @@ pub const CONCEPTS: &[Concept] = &[
 impl Concept {
     /// Everything by which it is found, as it is compared.
     pub fn keys(&self) -> impl Iterator<Item = String> {
-        [self.name, self.title.en, self.title.vi]
-            .into_iter()
+        std::iter::once(self.name)
+            .chain(Language::ALL.map(|language| self.title.get(language)))
             .chain(self.names.iter().copied())
             .map(key)
     }

@@ -45,6 +45,11 @@ impl Language {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.code() == code)
     }
+
+    /// The language of a locale such as `vi_VN.UTF-8` or `en`, if it is one of these.
+    pub fn from_locale(locale: &str) -> Option<Self> {
+        locale.split(['_', '.', '@']).next().and_then(Self::from_code)
+    }
 }
 
 impl fmt::Display for Language {
@@ -84,6 +89,23 @@ pub(crate) fn list<S: AsRef<str>>(names: &[S], language: Language) -> String {
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
             format!("{}{or}{}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_names_its_language() {
+        for language in Language::ALL {
+            for rest in ["", "_XX", ".UTF-8", "_XX.UTF-8", "@modifier"] {
+                assert_eq!(Language::from_locale(&format!("{language}{rest}")), Some(language));
+            }
+        }
+        for other in ["", "C", "C.UTF-8", "POSIX", "_VN", "vie_VN"] {
+            assert_eq!(Language::from_locale(other), None, "{other}");
         }
     }
 }
